@@ -1,0 +1,26 @@
+package dev.trestle.migrations.error;
+
+import java.util.List;
+
+/**
+ * Scripts that cannot be run as they are. Always thrown before the database is touched.
+ */
+public final class ScriptException extends MigrationException {
+
+	/**
+	 * Creates the exception.
+	 * @param problems everything that is wrong with the scripts, at least one
+	 */
+	public ScriptException(List<Problem> problems) {
+		super(problems, UNTOUCHED, null);
+	}
+
+	/**
+	 * Creates the exception for one problem.
+	 * @param problem what is wrong
+	 */
+	public ScriptException(Problem problem) {
+		this(List.of(problem));
+	}
+
+}
