@@ -1,0 +1,27 @@
+package dev.trestle.migrations;
+
+import java.util.List;
+
+import dev.trestle.migrations.error.Problem;
+
+/**
+ * Whether a run would be refused, and what it would find pending.
+ *
+ * @param problems what a run would refuse; empty when all is well
+ * @param pending how many scripts wait
+ */
+public record ValidationReport(List<Problem> problems, int pending) {
+
+	public ValidationReport {
+		problems = List.copyOf(problems);
+	}
+
+	/**
+	 * Whether a run would be accepted.
+	 * @return {@code true} without problems
+	 */
+	public boolean valid() {
+		return this.problems.isEmpty();
+	}
+
+}

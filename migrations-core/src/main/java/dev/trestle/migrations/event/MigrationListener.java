@@ -1,0 +1,72 @@
+package dev.trestle.migrations.event;
+
+/**
+ * Is told what a run does, on the run's own thread: return quickly. An exception of a
+ * listener is logged and never changes the run. Every method does nothing by default.
+ */
+public interface MigrationListener {
+
+	/**
+	 * A run has work to do and begins.
+	 * @param event the event
+	 */
+	default void runStarted(RunStarted event) {
+	}
+
+	/**
+	 * Another runner holds the run lock.
+	 * @param event the event
+	 */
+	default void runLockWaiting(RunLockWaiting event) {
+	}
+
+	/**
+	 * The wait for the run lock is over.
+	 * @param event the event
+	 */
+	default void runLockWaited(RunLockWaited event) {
+	}
+
+	/**
+	 * The plan was made.
+	 * @param event the event
+	 */
+	default void planned(Planned event) {
+	}
+
+	/**
+	 * A script begins.
+	 * @param event the event
+	 */
+	default void scriptStarted(ScriptStarted event) {
+	}
+
+	/**
+	 * Statements are sent to the server.
+	 * @param event the event
+	 */
+	default void statementsStarted(StatementsStarted event) {
+	}
+
+	/**
+	 * A lock attempt ended without the lock.
+	 * @param event the event
+	 */
+	default void lockAttemptFailed(LockAttemptFailed event) {
+	}
+
+	/**
+	 * A script ended.
+	 * @param event the event
+	 */
+	default void scriptFinished(ScriptFinished event) {
+	}
+
+	/**
+	 * A run ended.
+	 * @param event the event
+	 */
+	default void runFinished(RunFinished event) {
+	}
+
+}
