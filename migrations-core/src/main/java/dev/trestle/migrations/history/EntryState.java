@@ -5,17 +5,16 @@ package dev.trestle.migrations.history;
  */
 public enum EntryState {
 
-	/** In flight: statements are committed one by one, the ledger knows which. */
+	/**
+	 * In flight: it is running now, or it stopped between two statements. The ledger
+	 * knows how far it came, and the next run continues there.
+	 */
 	RUNNING,
 
 	/** Done, as a whole. */
 	APPLIED,
 
-	/**
-	 * Stopped by an error. When the ledger has rows of the script, its committed
-	 * statements are in the database and the next run continues behind them; otherwise
-	 * nothing of it is there.
-	 */
+	/** An attempt that failed and left nothing. The next run tries again. */
 	FAILED
 
 }
