@@ -113,6 +113,9 @@ public enum ErrorCode {
 	/** A schema that the run needs does not exist. */
 	DATABASE_SCHEMA("MIG-505", "schema does not exist"),
 
+	/** A transaction pooler stands between the run and the server. */
+	DATABASE_POOLER("MIG-506", "transaction pooler in the way"),
+
 	/** A setting or argument that cannot be used. */
 	CONFIGURATION("MIG-601", "setting cannot be used");
 

@@ -1,0 +1,109 @@
+package dev.trestle.migrations.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.history.Execution;
+import dev.trestle.migrations.history.HistoryEntry;
+import dev.trestle.migrations.script.Checksum;
+import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of the history: how its rows are read and written.
+ */
+final class HistoryTable {
+
+	private static final String PLAN_COLUMNS = "rank, type, version, description, script, checksum, phase, run_id, state,"
+			+ " application";
+
+	private static final String AUDIT_COLUMNS = ", started_at, finished_at, duration_ms, statement_count, lock_wait_ms,"
+			+ " lock_attempts, database_user, host, build, error";
+
+	private final String table;
+
+	HistoryTable(String table) {
+		this.table = table;
+	}
+
+	/** All that a plan needs, in one round trip. */
+	List<HistoryEntry> readForPlan(RunConnection connection) throws SQLException {
+		return connection.query("SELECT " + PLAN_COLUMNS + " FROM " + this.table + " ORDER BY rank",
+				(row) -> read(row, null));
+	}
+
+	/** Everything. */
+	List<HistoryEntry> readAll(RunConnection connection) throws SQLException {
+		return connection.query("SELECT " + PLAN_COLUMNS + AUDIT_COLUMNS + " FROM " + this.table + " ORDER BY rank",
+				(row) -> read(row, execution(row)));
+	}
+
+	/** Appends a row; its rank is the next one. Rows are only written under the run lock. */
+	String insert(HistoryRow row, RunIdentity run, HistoryRow.Cost cost) {
+		boolean finished = row.state() != EntryState.RUNNING;
+		return "INSERT INTO " + this.table + " (" + PLAN_COLUMNS + AUDIT_COLUMNS + ")\nSELECT coalesce(max(rank), 0) + 1, "
+				+ values(name(row.type()), (row.version() != null) ? row.version().toString() : null, row.description(),
+						row.script(), (row.checksum() != null) ? row.checksum().value() : null, name(row.phase()),
+						run.runId().toString())
+				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  "
+				+ "statement_timestamp() - interval '" + cost.elapsed().toMillis() + " ms', "
+				+ (finished ? "clock_timestamp(), " : "NULL, ") + elapsed(cost, finished) + ", " + row.statementCount()
+				+ ", " + cost.lockWait().toMillis() + ", " + cost.lockAttempts() + ", session_user, "
+				+ values(run.host(), run.build(), row.error()) + "\nFROM " + this.table;
+	}
+
+	/** Closes the row of a script in flight, or notes on it why it stopped. */
+	String update(int rank, EntryState state, HistoryRow.Cost cost, @Nullable String error) {
+		boolean finished = state != EntryState.RUNNING;
+		return "UPDATE " + this.table + " SET state = " + SqlText.literal(name(state)) + ", finished_at = "
+				+ (finished ? "clock_timestamp()" : "NULL") + ", duration_ms = duration_ms + " + cost.elapsed().toMillis()
+				+ ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis() + ", lock_attempts = lock_attempts + "
+				+ cost.lockAttempts() + ", error = " + SqlText.literal(error) + " WHERE rank = " + rank;
+	}
+
+	private static String elapsed(HistoryRow.Cost cost, boolean finished) {
+		return finished ? cost.elapsed().toMillis() + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint"
+				: "0";
+	}
+
+	private static String values(@Nullable String... values) {
+		StringBuilder text = new StringBuilder();
+		for (@Nullable String value : values) {
+			text.append(text.isEmpty() ? "" : ", ").append(SqlText.literal(value));
+		}
+		return text.toString();
+	}
+
+	private static HistoryEntry read(ResultSet row, @Nullable Execution execution) throws SQLException {
+		@Nullable String version = row.getString(3);
+		@Nullable String checksum = row.getString(6);
+		return new HistoryEntry(row.getInt(1), EntryType.valueOf(constant(row.getString(2))),
+				(version != null) ? Version.parse(version) : null, row.getString(4), row.getString(5),
+				(checksum != null) ? new Checksum(checksum) : null, Phase.valueOf(constant(row.getString(7))),
+				row.getObject(8, UUID.class), EntryState.valueOf(constant(row.getString(9))), row.getString(10), execution);
+	}
+
+	private static Execution execution(ResultSet row) throws SQLException {
+		@Nullable Timestamp finished = row.getTimestamp(12);
+		return new Execution(row.getTimestamp(11).toInstant(), (finished != null) ? finished.toInstant() : null,
+				Duration.ofMillis(row.getLong(13)), row.getInt(14), Duration.ofMillis(row.getLong(15)), row.getInt(16),
+				row.getString(17), row.getString(18), row.getString(19), row.getString(20));
+	}
+
+	private static String name(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static String constant(String name) {
+		return name.toUpperCase(Locale.ROOT);
+	}
+
+}

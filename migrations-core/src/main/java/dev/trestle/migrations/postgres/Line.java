@@ -1,0 +1,52 @@
+package dev.trestle.migrations.postgres;
+
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.script.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement to send: of a script, or of the run's own bookkeeping.
+ *
+ * @param sql the text
+ * @param script the path of its script, {@code null} for bookkeeping
+ * @param statement its place in the script, {@code null} for bookkeeping
+ */
+record Line(String sql, @Nullable String script, @Nullable Statement statement) {
+
+	static Line of(String sql) {
+		return new Line(sql, null, null);
+	}
+
+	static Line of(String script, Statement statement) {
+		return new Line(statement.sql(), script, statement);
+	}
+
+	/**
+	 * Whether a script's statement may leave a session setting behind. Looks only at the
+	 * text; what a function changes is put back when the run ends.
+	 */
+	boolean mayChangeSettings() {
+		return this.statement != null && (this.sql.regionMatches(true, 0, "SET", 0, 3)
+				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.contains("set_config"));
+	}
+
+	/**
+	 * Where a character of the text stands in the script.
+	 * @param position the character, from 1; 0 for the statement as a whole
+	 */
+	@Nullable Location location(int position) {
+		if (this.script == null || this.statement == null) {
+			return null;
+		}
+		int end = Math.min(Math.max(position - 1, 0), this.sql.length());
+		int line = this.statement.line();
+		int lineStart = 0;
+		for (int i = this.sql.indexOf('\n'); i >= 0 && i < end; i = this.sql.indexOf('\n', i + 1)) {
+			line++;
+			lineStart = i + 1;
+		}
+		int column = end - lineStart + ((lineStart == 0) ? this.statement.column() : 1);
+		return new Location(this.script, line, column);
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.trestle.migrations.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.StatementException;
+import dev.trestle.migrations.sql.Classifier;
+import dev.trestle.migrations.sql.IndexChange;
+import dev.trestle.migrations.sql.QualifiedName;
+import dev.trestle.migrations.sql.StatementTraits;
+
+/**
+ * Executes a statement outside of a transaction. A concurrent index build runs without
+ * lock timeout, which would fire on unrelated snapshots and leave an invalid index, and
+ * what it leaves is looked at: {@code IF NOT EXISTS} over an invalid index is no success.
+ */
+final class LoneStatement {
+
+	private final RunConnection connection;
+
+	private final Line line;
+
+	private final MessageSink sink;
+
+	private final StatementTraits traits;
+
+	private final IndexCatalog indexes;
+
+	private final long lockTimeoutMillis;
+
+	LoneStatement(RunScope scope, Line line, MessageSink sink) {
+		this.connection = scope.session().connection();
+		this.line = line;
+		this.sink = sink;
+		this.traits = Classifier.classify(line.sql());
+		this.indexes = new IndexCatalog(this.connection);
+		this.lockTimeoutMillis = scope.budget().timeout().toMillis();
+	}
+
+	void run() throws SQLException {
+		if (this.traits.transactional()) {
+			send();
+			return;
+		}
+		dropInvalid();
+		this.connection.execute("SET lock_timeout = 0");
+		try {
+			send();
+		}
+		catch (SQLException ex) {
+			if (!SqlState.isConnectionLost(ex)) {
+				dropInvalid();
+			}
+			throw ex;
+		}
+		finally {
+			restoreLockTimeout();
+		}
+		requireValid();
+	}
+
+	private void send() throws SQLException {
+		this.sink.statement(this.line);
+		this.sink.flush();
+	}
+
+	/** What an earlier attempt left would make IF NOT EXISTS a lie. */
+	private void dropInvalid() throws SQLException {
+		for (QualifiedName index : createdIndexes()) {
+			if (this.indexes.state(index) == IndexCatalog.State.INVALID) {
+				this.indexes.drop(index);
+			}
+		}
+	}
+
+	private void requireValid() throws SQLException {
+		for (QualifiedName index : createdIndexes()) {
+			if (this.indexes.state(index) != IndexCatalog.State.VALID) {
+				Location location = this.line.location(0);
+				throw new StatementException(
+						new Problem(ErrorCode.INDEX_INVALID, location,
+								"The server finished, but the index " + index.name() + " is not valid.",
+								"Run again: the next run drops and rebuilds it."),
+						MigrationException.UNTOUCHED, null, new SQLException("index is not valid"));
+			}
+		}
+	}
+
+	private List<QualifiedName> createdIndexes() {
+		IndexChange change = this.traits.indexChange();
+		return (change != null && change.kind() == IndexChange.Kind.CREATE) ? change.names() : List.of();
+	}
+
+	private void restoreLockTimeout() throws SQLException {
+		if (!this.connection.isDiscarded()) {
+			this.connection.execute("SET lock_timeout = '" + this.lockTimeoutMillis + "ms'");
+		}
+	}
+
+}

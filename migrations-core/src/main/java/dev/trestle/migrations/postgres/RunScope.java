@@ -1,0 +1,20 @@
+package dev.trestle.migrations.postgres;
+
+import dev.trestle.migrations.event.Listeners;
+import dev.trestle.migrations.script.Placeholders;
+
+/**
+ * What all scripts of a run share.
+ *
+ * @param session the run's session
+ * @param identity who runs
+ * @param listeners who is told
+ * @param cancel the wish to stop
+ * @param placeholders values for the scripts
+ * @param callbacks the SQL callbacks
+ * @param budget how long a script may wait for locks
+ */
+public record RunScope(RunSession session, RunIdentity identity, Listeners listeners, CancelToken cancel,
+		Placeholders placeholders, Callbacks callbacks, LockBudget budget) {
+
+}

@@ -1,0 +1,163 @@
+package dev.trestle.migrations.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.trestle.migrations.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's use of its connection: the settings it needs, the run lock, and the promise to
+ * leave no trace of either.
+ */
+public final class RunSession implements AutoCloseable {
+
+	private final RunConnection connection;
+
+	private final SessionSettings settings;
+
+	private final MigrationTables tables;
+
+	private final RunLock lock;
+
+	private RunSession(RunConnection connection, SessionSettings settings, String schema) {
+		this.connection = connection;
+		this.settings = settings;
+		this.tables = new MigrationTables(schema);
+		this.lock = new RunLock(connection, schema);
+	}
+
+	/**
+	 * Makes a connection fit for a run.
+	 * @param connection the connection
+	 * @param schemas the search path, empty for the connection's own
+	 * @param lockTimeout the lock timeout of every statement
+	 * @param application what the session calls itself for those who watch the database
+	 * @return the session
+	 */
+	public static RunSession begin(RunConnection connection, List<String> schemas, Duration lockTimeout,
+			@Nullable String application) {
+		try {
+			SessionSettings settings = SessionSettings.remember(connection);
+			settings.prepare(lockTimeout, schemas, (application != null) ? "migrations " + application : "migrations");
+			return connection
+				.query("SELECT current_schema(), pg_backend_pid(), pg_is_in_recovery() OR"
+						+ " current_setting('transaction_read_only')::boolean", (row) -> {
+							requireOneBackend(connection, row.getInt(2));
+							requireWritable(connection, row.getBoolean(3));
+							return new RunSession(connection, settings, schema(connection, schemas, row.getString(1)));
+						})
+				.get(0);
+		}
+		catch (SQLException ex) {
+			connection.discard();
+			throw DatabaseFailures.of(ex, connection.database());
+		}
+	}
+
+	/**
+	 * A transaction pooler hands each transaction to another back-end: a session lock
+	 * would be taken on one and released on another.
+	 */
+	private static void requireOneBackend(RunConnection connection, int pid) {
+		if (pid != connection.driver().getBackendPID()) {
+			connection.discard();
+			throw DatabaseFailures.of(ErrorCode.DATABASE_POOLER,
+					"A transaction pooler stands between this run and the server (" + connection.database() + ").",
+					"Give the migrations a direct connection: migrations.url.");
+		}
+	}
+
+	private static void requireWritable(RunConnection connection, boolean readOnly) {
+		if (readOnly) {
+			connection.discard();
+			throw DatabaseFailures.of(ErrorCode.DATABASE_READ_ONLY,
+					"The database accepts no writes (" + connection.database()
+							+ "): it is a standby, or default_transaction_read_only is on.",
+					"Connect to the primary (targetServerType=primary in the URL) with a role that may write.");
+		}
+	}
+
+	private static String schema(RunConnection connection, List<String> schemas, @Nullable String current) {
+		if (!schemas.isEmpty()) {
+			return schemas.get(0);
+		}
+		if (current == null) {
+			connection.discard();
+			throw DatabaseFailures.of(ErrorCode.DATABASE_SCHEMA,
+					"The search path of this connection names no existing schema (" + connection.database() + ").",
+					"Create the schema, or name one in migrations.schemas.");
+		}
+		return current;
+	}
+
+	/**
+	 * The run lock of this session's history. It ends with the session.
+	 * @return the lock
+	 */
+	public RunLock lock() {
+		return this.lock;
+	}
+
+	/**
+	 * The tables, by their full names.
+	 * @return the tables
+	 */
+	public MigrationTables tables() {
+		return this.tables;
+	}
+
+	/**
+	 * Creates or upgrades the tables. Only under the run lock.
+	 * @param schemas the search path, empty for the connection's own
+	 * @param createSchemas whether missing schemas are created
+	 */
+	public void createTables(List<String> schemas, boolean createSchemas) {
+		try {
+			if (createSchemas) {
+				Schemas.createMissing(this.connection, schemas);
+			}
+			this.tables.createOrUpgrade(this.connection);
+		}
+		catch (SQLException ex) {
+			rollback();
+			throw DatabaseFailures.of(ex, this.connection.database());
+		}
+	}
+
+	RunConnection connection() {
+		return this.connection;
+	}
+
+	SessionSettings settings() {
+		return this.settings;
+	}
+
+	/** Ends a transaction that failed; cuts the connection when that fails too. */
+	void rollback() {
+		try {
+			this.connection.execute("ROLLBACK");
+		}
+		catch (SQLException ex) {
+			this.connection.discard();
+		}
+	}
+
+	/**
+	 * Gives the lock back and leaves the connection as it was.
+	 */
+	@Override
+	public void close() {
+		if (this.connection.isDiscarded()) {
+			return;
+		}
+		try {
+			this.settings.restoreForNextClient();
+		}
+		catch (SQLException ex) {
+			this.connection.discard();
+		}
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.trestle.migrations.postgres;
+
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the statements of a script and can go back by opening it again. Knows the
+ * checksum of all statements up to where it stands, by which the ledger recognises them.
+ */
+final class ScriptCursor implements AutoCloseable {
+
+	private final Supplier<ScriptReader> opener;
+
+	private @Nullable ScriptReader reader;
+
+	private MessageDigest digest = sha256();
+
+	private int position;
+
+	ScriptCursor(Supplier<ScriptReader> opener) {
+		this.opener = opener;
+	}
+
+	/** Stands behind the given statement, so that the next one follows it. */
+	void moveBehind(int ordinal) {
+		if (this.position > ordinal) {
+			close();
+		}
+		while (this.position < ordinal && next() != null) {
+			// skips
+		}
+	}
+
+	@Nullable Statement next() {
+		if (this.reader == null) {
+			this.reader = this.opener.get();
+		}
+		@Nullable Statement statement = this.reader.next();
+		if (statement != null) {
+			this.position = statement.ordinal();
+			this.digest.update(statement.sql().getBytes(StandardCharsets.UTF_8));
+			this.digest.update((byte) 0);
+		}
+		return statement;
+	}
+
+	Reader copyData() {
+		if (this.reader == null) {
+			throw new IllegalStateException("No statement was read yet");
+		}
+		return this.reader.copyData();
+	}
+
+	/** The checksum of the statements read so far. */
+	String checksum() {
+		try {
+			return HexFormat.of().formatHex(((MessageDigest) this.digest.clone()).digest());
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.reader != null) {
+			this.reader.close();
+		}
+		this.reader = null;
+		this.position = 0;
+		this.digest = sha256();
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.trestle.migrations.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.trestle.migrations.error.CancelledException;
+import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.event.StatementsStarted;
+import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.source.CallbackEvent;
+import dev.trestle.migrations.source.JavaScript;
+
+/**
+ * Executes the scripts of a run, one at a time, on the run's session.
+ */
+public final class ScriptExecutor {
+
+	/** What a failed transaction leaves. */
+	static final String ROLLED_BACK = "Nothing of this script is in the database: its transaction was rolled back."
+			+ " Scripts applied before it stay applied.";
+
+	private final RunScope scope;
+
+	private final ScriptWriter writer;
+
+	private final ScriptFailures failures;
+
+	private boolean settingsChanged;
+
+	/**
+	 * Creates the executor of a run.
+	 * @param scope what its scripts share
+	 */
+	public ScriptExecutor(RunScope scope) {
+		this.scope = scope;
+		this.writer = new ScriptWriter(scope.session().tables(), scope.identity(), scope.placeholders(),
+				scope.callbacks());
+		this.failures = new ScriptFailures(scope);
+	}
+
+	/**
+	 * Executes a script and records it in the history.
+	 * @param planned the script
+	 * @return what it cost
+	 * @throws MigrationException when it failed; the exception says what of it is in the
+	 * database
+	 */
+	public ScriptOutcome execute(PlannedScript planned) {
+		LockAttempts attempts = new LockAttempts(this.scope, planned);
+		try {
+			if (planned.script() instanceof JavaScript) {
+				new JavaScriptRunner(this.scope, this.failures).run(planned, attempts);
+			}
+			else if (planned.atomic()) {
+				runAtomic(planned, attempts);
+			}
+			else {
+				new SectionedScript(this.scope, this.writer, this.failures, planned, attempts, sink(planned)).run();
+			}
+			restoreSettings();
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailures.of(ex, this.scope.session().connection().database(), ROLLED_BACK);
+		}
+		return new ScriptOutcome(attempts.elapsed(), attempts.lockWait(), attempts.attempts());
+	}
+
+	/**
+	 * Runs the callbacks of the run itself, in a transaction of their own.
+	 * @param event the moment
+	 */
+	public void callbacks(CallbackEvent event) {
+		try {
+			this.writer.callbackTransaction(event,
+					new MessageSink(this.scope.session().connection(), this.scope.cancel(), this::noteSettings));
+		}
+		catch (SQLException | IOException ex) {
+			this.scope.session().rollback();
+			throw this.failures.explainCallback(event, ex);
+		}
+	}
+
+	private void runAtomic(PlannedScript planned, LockAttempts attempts) throws SQLException {
+		try {
+			attempts.run(() -> this.writer.atomic(planned, attempts.cost(), sink(planned)));
+		}
+		catch (SQLException ex) {
+			MigrationException failure = this.failures.explain(planned, attempts, ex, ROLLED_BACK);
+			recordFailure(planned, attempts, failure);
+			throw failure;
+		}
+		catch (IOException ex) {
+			this.scope.session().rollback();
+			throw ScriptFailures.unreadable(planned, ex);
+		}
+		catch (MigrationException ex) {
+			this.scope.session().rollback();
+			throw ex;
+		}
+	}
+
+	/** For the audit. When even that fails, the failure itself is what matters. */
+	private void recordFailure(PlannedScript planned, LockAttempts attempts, MigrationException failure) {
+		RunSession session = this.scope.session();
+		session.rollback();
+		if (session.connection().isDiscarded() || failure instanceof CancelledException) {
+			return;
+		}
+		try {
+			HistoryRow row = ScriptWriter.row(planned).failed(failure.problems().get(0).message());
+			session.connection()
+				.execute(session.tables().history().insert(row, this.scope.identity(), attempts.cost()));
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private MessageSink sink(PlannedScript planned) {
+		return new MessageSink(this.scope.session().connection(), this.scope.cancel(), (lines) -> {
+			noteSettings(lines);
+			tell(planned, lines);
+		});
+	}
+
+	private void tell(PlannedScript planned, List<Line> lines) {
+		int first = Integer.MAX_VALUE;
+		int last = 0;
+		for (Line line : lines) {
+			if (line.statement() != null && planned.script().path().equals(line.script())) {
+				first = Math.min(first, line.statement().ordinal());
+				last = Math.max(last, line.statement().ordinal());
+			}
+		}
+		if (last > 0) {
+			StatementsStarted event = new StatementsStarted(this.scope.identity().runId(), planned, first, last);
+			this.scope.listeners().tell((listener) -> listener.statementsStarted(event));
+		}
+	}
+
+	private void noteSettings(List<Line> lines) {
+		this.settingsChanged |= lines.stream().anyMatch(Line::mayChangeSettings);
+	}
+
+	private void restoreSettings() throws SQLException {
+		if (this.settingsChanged) {
+			this.settingsChanged = false;
+			this.scope.session().settings().restoreForNextScript();
+		}
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.trestle.migrations.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.trestle.migrations.error.DatabaseException;
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
+import dev.trestle.migrations.error.StatementException;
+import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.source.CallbackEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong in a script, for the person who has to act on it.
+ */
+final class ScriptFailures {
+
+	private static final int EXCERPT = 200;
+
+	private final RunScope scope;
+
+	ScriptFailures(RunScope scope) {
+		this.scope = scope;
+	}
+
+	/**
+	 * Explains a failure.
+	 * @param databaseState what of the script is in the database now
+	 */
+	MigrationException explain(PlannedScript script, LockAttempts attempts, SQLException ex, String databaseState) {
+		String state = SqlState.of(ex);
+		if (this.scope.cancel().isCancelled()) {
+			return CancelToken.exception(databaseState, ex);
+		}
+		if (SqlState.isConnectionLost(ex)) {
+			return new DatabaseException(List.of(new Problem(ErrorCode.DATABASE_UNREACHABLE,
+					Location.of(script.script().path()),
+					"The connection broke while the script ran: " + ServerMessage.of(ex).text(),
+					"Run again: the history tells the next run whether the last transaction was committed.")),
+					"It is not known whether the transaction in flight was committed.", ex);
+		}
+		if (SqlState.isLockConflict(ex)) {
+			return new StatementException(lockProblem(script, attempts, ex), databaseState, state, ex);
+		}
+		return new StatementException(statementProblem(script, ex), databaseState, state, ex);
+	}
+
+	/** Explains the failure of a callback that runs in a transaction of its own. */
+	MigrationException explainCallback(CallbackEvent event, Exception ex) {
+		if (this.scope.cancel().isCancelled()) {
+			return CancelToken.exception("The callbacks were rolled back.", ex);
+		}
+		SQLException cause = (ex instanceof SQLException sql) ? sql : new SQLException(ex);
+		@Nullable Location location = (ex instanceof LineFailure failure) ? failure.line().location(0) : null;
+		return new StatementException(
+				new Problem(ErrorCode.STATEMENT_FAILED, location,
+						"The " + event.prefix() + " callback failed: " + ServerMessage.of(cause).text() + " (SQLSTATE "
+								+ SqlState.of(cause) + ").",
+						"Correct the callback and run again."),
+				"The callback was rolled back. Scripts applied before it stay applied.", SqlState.of(cause), ex);
+	}
+
+	private Problem lockProblem(PlannedScript script, LockAttempts attempts, SQLException ex) {
+		return new Problem(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED, location(script, ex, 0),
+				"Gave up after " + attempts.attempts() + " lock attempts in " + attempts.elapsed().toSeconds() + " s: "
+						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
+				"Find who holds the table (pg_stat_activity: long transactions, idle in transaction), then run again;"
+						+ " or raise migrations.lock.deadline.");
+	}
+
+	private static Problem statementProblem(PlannedScript script, SQLException ex) {
+		ServerMessage said = ServerMessage.of((ex instanceof LineFailure failure) ? failure.getCause() : ex);
+		@Nullable Line line = (ex instanceof LineFailure failure) ? failure.line() : null;
+		String statement = (line == null || line.statement() == null) ? "At the end of the script's transaction"
+				: "Statement " + line.statement().ordinal() + " of " + script.statementCount() + " failed";
+		String excerpt = (line == null || line.statement() == null) ? ""
+				: System.lineSeparator() + "  " + excerpt(line.sql());
+		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, said.position()),
+				statement + ": " + said.text() + " (SQLSTATE " + SqlState.of(ex) + ")" + excerpt,
+				"Correct the script and run again.");
+	}
+
+	private static Location location(PlannedScript script, SQLException ex, int position) {
+		@Nullable Location location = (ex instanceof LineFailure failure) ? failure.line().location(position) : null;
+		return (location != null) ? location : Location.of(script.script().path());
+	}
+
+	private static String excerpt(String sql) {
+		String oneLine = sql.strip().replaceAll("\\s+", " ");
+		return (oneLine.length() <= EXCERPT) ? oneLine : oneLine.substring(0, EXCERPT) + "…";
+	}
+
+	static ScriptException unreadable(PlannedScript script, IOException ex) {
+		return new ScriptException(new Problem(ErrorCode.SCRIPT_UNREADABLE, Location.of(script.script().path()),
+				"The script cannot be read: " + ex.getMessage(), "Check that the file is there and readable."));
+	}
+
+}

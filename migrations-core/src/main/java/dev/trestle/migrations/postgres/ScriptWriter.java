@@ -1,0 +1,117 @@
+package dev.trestle.migrations.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Section;
+import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.SqlScript;
+import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.source.CallbackEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a planned script into the statements that a run sends, its own and those of the
+ * bookkeeping. The same code feeds the server and the SQL text of a plan.
+ */
+final class ScriptWriter {
+
+	private final MigrationTables tables;
+
+	private final RunIdentity identity;
+
+	private final Placeholders placeholders;
+
+	private final Callbacks callbacks;
+
+	ScriptWriter(MigrationTables tables, RunIdentity identity, Placeholders placeholders, Callbacks callbacks) {
+		this.tables = tables;
+		this.identity = identity;
+		this.placeholders = placeholders;
+		this.callbacks = callbacks;
+	}
+
+	/** A script that commits together with its history row. */
+	void atomic(PlannedScript planned, HistoryRow.Cost cost, StatementSink sink) throws SQLException, IOException {
+		begin(planned, sink);
+		callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, sink);
+		try (ScriptCursor cursor = cursor(planned)) {
+			statements(planned, cursor, planned.statementCount(), sink);
+		}
+		callbacks(CallbackEvent.AFTER_EACH_SCRIPT, sink);
+		sink.statement(this.tables.history().insert(row(planned), this.identity, cost));
+		commit(sink);
+	}
+
+	/** The statements of one transactional section, without what ends the transaction. */
+	void section(PlannedScript planned, Section section, ScriptCursor cursor, StatementSink sink)
+			throws SQLException, IOException {
+		begin(planned, sink);
+		cursor.moveBehind(section.firstOrdinal() - 1);
+		statements(planned, cursor, section.lastOrdinal(), sink);
+	}
+
+	/** Callbacks in a transaction of their own. */
+	void callbackTransaction(CallbackEvent event, StatementSink sink) throws SQLException, IOException {
+		if (!this.callbacks.lines(event).isEmpty()) {
+			sink.statement("BEGIN");
+			callbacks(event, sink);
+			commit(sink);
+		}
+	}
+
+	private static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
+		sink.statement("BEGIN");
+		if (planned.lockTimeout() != null) {
+			sink.statement("SET LOCAL lock_timeout = '" + planned.lockTimeout().toMillis() + "ms'");
+		}
+	}
+
+	static void commit(StatementSink sink) throws SQLException, IOException {
+		sink.statement("COMMIT");
+		sink.flush();
+	}
+
+	private void callbacks(CallbackEvent event, StatementSink sink) throws SQLException, IOException {
+		for (Line line : this.callbacks.lines(event)) {
+			sink.statement(line);
+		}
+	}
+
+	private static void statements(PlannedScript planned, ScriptCursor cursor, int lastOrdinal, StatementSink sink)
+			throws SQLException, IOException {
+		for (@Nullable Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
+			Line line = Line.of(planned.script().path(), statement);
+			if (statement.copyFromStdin()) {
+				sink.copy(line, cursor.copyData());
+			}
+			else {
+				sink.statement(line);
+			}
+			if (statement.ordinal() == lastOrdinal) {
+				return;
+			}
+		}
+	}
+
+	ScriptCursor cursor(PlannedScript planned) {
+		return new ScriptCursor(() -> ScriptReader.open((SqlScript) planned.script(), this.placeholders));
+	}
+
+	static HistoryRow row(PlannedScript planned) {
+		Script script = planned.script();
+		EntryType type = switch (script.name().kind()) {
+			case VERSIONED -> EntryType.VERSIONED;
+			case UNDO -> EntryType.UNDO;
+			case REPEATABLE -> EntryType.REPEATABLE;
+		};
+		return new HistoryRow(type, script.name().version(), script.name().description(), script.path(),
+				script.checksum(), planned.phase(), EntryState.APPLIED, planned.statementCount(), null);
+	}
+
+}

@@ -1,0 +1,165 @@
+package dev.trestle.migrations.postgres;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.LedgerEntry;
+import dev.trestle.migrations.plan.Action;
+import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Section;
+import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.source.CallbackEvent;
+
+/**
+ * Executes a script that does not fit into one transaction. Its history row is there from
+ * the beginning; each transaction commits with the ledger row of its last statement, and
+ * a statement that stands alone is announced in the ledger before it starts.
+ */
+final class SectionedScript {
+
+	private final RunSession session;
+
+	private final RunScope scope;
+
+	private final ScriptWriter writer;
+
+	private final ScriptFailures failures;
+
+	private final PlannedScript planned;
+
+	private final LockAttempts attempts;
+
+	private final MessageSink sink;
+
+	SectionedScript(RunScope scope, ScriptWriter writer, ScriptFailures failures, PlannedScript planned,
+			LockAttempts attempts, MessageSink sink) {
+		this.scope = scope;
+		this.session = scope.session();
+		this.writer = writer;
+		this.failures = failures;
+		this.planned = planned;
+		this.attempts = attempts;
+		this.sink = sink;
+	}
+
+	void run() throws SQLException {
+		try (ScriptCursor cursor = this.writer.cursor(this.planned)) {
+			InFlight inFlight = new InFlight(this.session, this.planned);
+			int rank = (this.planned.action() == Action.RESUME) ? inFlight.rank() : announceScript();
+			int done = (this.planned.action() == Action.RESUME) ? inFlight.doneOrdinal(rank, cursor) : 0;
+			sections(rank, done, cursor);
+		}
+		catch (IOException ex) {
+			this.session.rollback();
+			throw ScriptFailures.unreadable(this.planned, ex);
+		}
+	}
+
+	private int announceScript() throws SQLException, IOException {
+		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
+		return this.session.connection()
+			.query(this.session.tables()
+				.history()
+				.insert(ScriptWriter.row(this.planned).running(), this.scope.identity(), HistoryRow.Cost.NONE)
+					+ " RETURNING rank", (row) -> row.getInt(1))
+			.get(0);
+	}
+
+	private void sections(int rank, int done, ScriptCursor cursor) throws SQLException, IOException {
+		int reached = done;
+		for (Section section : this.planned.sections()) {
+			if (section.lastOrdinal() > done) {
+				Section rest = new Section(section.transactional(), Math.max(section.firstOrdinal(), done + 1),
+						section.lastOrdinal());
+				section(rank, reached, rest, cursor);
+				reached = section.lastOrdinal();
+			}
+		}
+		this.writer.callbackTransaction(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
+		finish(rank);
+	}
+
+	private void section(int rank, int reached, Section section, ScriptCursor cursor) throws SQLException, IOException {
+		try {
+			if (section.transactional()) {
+				this.attempts.run(() -> transaction(rank, section, cursor));
+			}
+			else {
+				alone(rank, section, cursor);
+			}
+		}
+		catch (SQLException ex) {
+			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex,
+					stateAfterFailure(section, reached));
+			this.session.rollback();
+			note(rank, failure);
+			throw failure;
+		}
+	}
+
+	private void transaction(int rank, Section section, ScriptCursor cursor) throws SQLException, IOException {
+		this.writer.section(this.planned, section, cursor, this.sink);
+		this.sink.statement(this.session.tables()
+			.ledger()
+			.insert(new LedgerEntry(rank, section.lastOrdinal(), cursor.checksum(), LedgerEntry.State.DONE)));
+		ScriptWriter.commit(this.sink);
+	}
+
+	private void alone(int rank, Section section, ScriptCursor cursor) throws SQLException, IOException {
+		cursor.moveBehind(section.firstOrdinal() - 1);
+		Statement statement = Objects.requireNonNull(cursor.next());
+		LedgerTable ledger = this.session.tables().ledger();
+		this.session.connection()
+			.execute(ledger.insert(
+					new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED)));
+		LoneStatement lone = new LoneStatement(this.scope, Line.of(this.planned.script().path(), statement), this.sink);
+		try {
+			this.attempts.run(lone::run);
+		}
+		catch (SQLException ex) {
+			if (!SqlState.isConnectionLost(ex)) {
+				this.session.connection().execute(ledger.delete(rank, statement.ordinal()));
+			}
+			throw ex;
+		}
+		this.session.connection().execute(ledger.done(rank, statement.ordinal()));
+	}
+
+	private void finish(int rank) throws SQLException {
+		this.session.connection()
+			.executeAll(List.of("BEGIN", this.session.tables()
+				.history()
+				.update(rank, EntryState.APPLIED, this.attempts.cost(), null), this.session.tables().ledger().deleteAll(rank),
+					"COMMIT"));
+	}
+
+	/** For the audit: why it stopped. The script stays in flight. */
+	private void note(int rank, MigrationException failure) {
+		if (this.session.connection().isDiscarded()) {
+			return;
+		}
+		try {
+			this.session.connection()
+				.execute(this.session.tables()
+					.history()
+					.update(rank, EntryState.RUNNING, this.attempts.cost(), failure.problems().get(0).message()));
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private static String stateAfterFailure(Section section, int reached) {
+		String before = (reached == 0) ? "No statement of this script is in the database"
+				: "Statements 1–" + reached + " of this script are committed";
+		String here = section.transactional()
+				? "statements " + section.firstOrdinal() + "–" + section.lastOrdinal() + " were rolled back"
+				: "statement " + section.firstOrdinal() + " failed outside of a transaction";
+		return before + "; " + here + ". The next run continues with statement " + section.firstOrdinal() + ".";
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.trestle.migrations.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of the run's session: taken down before the run changes any, put back when
+ * it ends or when a script left something behind. What a script may leave besides
+ * settings (temporary tables, notifications, advisory locks) is dropped as well.
+ */
+final class SessionSettings {
+
+	private static final String CHANGED_IN_SESSION = "SELECT name, setting FROM pg_settings WHERE source = 'session'"
+			+ " UNION ALL SELECT 'role', current_setting('role')";
+
+	private static final int TRANSACTION_TIMEOUT_SINCE = 17;
+
+	private final RunConnection connection;
+
+	private final Map<String, String> before;
+
+	private Map<String, String> duringRun = Map.of();
+
+	private SessionSettings(RunConnection connection, Map<String, String> before) {
+		this.connection = connection;
+		this.before = before;
+	}
+
+	/** Takes the settings down. */
+	static SessionSettings remember(RunConnection connection) throws SQLException {
+		return new SessionSettings(connection, changedInSession(connection));
+	}
+
+	/**
+	 * Sets what a run needs: no timeout but that of lock attempts, whatever the role or
+	 * the database prescribes, and the search path.
+	 */
+	void prepare(Duration lockTimeout, List<String> schemas, String applicationName) throws SQLException {
+		Map<String, String> wanted = new LinkedHashMap<>();
+		wanted.put("lock_timeout", lockTimeout.toMillis() + "ms");
+		wanted.put("statement_timeout", "0");
+		wanted.put("idle_in_transaction_session_timeout", "0");
+		if (this.connection.jdbc().getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
+			wanted.put("transaction_timeout", "0");
+		}
+		wanted.put("application_name", applicationName);
+		if (!schemas.isEmpty()) {
+			wanted.put("search_path", String.join(", ", schemas.stream().map(SqlText::identifier).toList()));
+		}
+		List<String> calls = new ArrayList<>();
+		wanted.forEach((name, value) -> calls.add(setConfig(name, value)));
+		this.connection.execute("SELECT " + String.join(", ", calls));
+		this.duringRun = changedInSession(this.connection);
+	}
+
+	/** Puts the run's settings back after a script that may have changed some. */
+	void restoreForNextScript() throws SQLException {
+		restore(this.duringRun);
+	}
+
+	/** Puts the settings back as the run found them, and drops what scripts left. */
+	void restoreForNextClient() throws SQLException {
+		restore(this.before);
+		this.connection.executeAll(List.of("DISCARD TEMP", "UNLISTEN *", "SELECT pg_advisory_unlock_all()"));
+	}
+
+	private void restore(Map<String, String> wanted) throws SQLException {
+		Map<String, String> now = changedInSession(this.connection);
+		List<String> statements = new ArrayList<>();
+		now.keySet().stream().filter((name) -> !wanted.containsKey(name)).forEach((name) -> statements.add("RESET " + name));
+		wanted.forEach((name, value) -> {
+			if (!value.equals(now.get(name))) {
+				statements.add("SELECT " + setConfig(name, value));
+			}
+		});
+		if (!statements.isEmpty()) {
+			this.connection.executeAll(statements);
+		}
+	}
+
+	private static Map<String, String> changedInSession(RunConnection connection) throws SQLException {
+		Map<String, String> settings = new LinkedHashMap<>();
+		connection.query(CHANGED_IN_SESSION, (row) -> settings.put(row.getString(1), row.getString(2)));
+		return settings;
+	}
+
+	private static String setConfig(String name, String value) {
+		return "set_config(" + SqlText.literal(name) + ", " + SqlText.literal(value) + ", false)";
+	}
+
+}
