@@ -23,4 +23,13 @@ public final class ScriptException extends MigrationException {
 		this(List.of(problem));
 	}
 
+	/**
+	 * Creates the exception for a script that cannot be read.
+	 * @param problem what is wrong
+	 * @param cause what the file system said
+	 */
+	public ScriptException(Problem problem, Throwable cause) {
+		super(List.of(problem), UNTOUCHED, cause);
+	}
+
 }

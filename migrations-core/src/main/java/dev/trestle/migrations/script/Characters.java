@@ -1,0 +1,104 @@
+package dev.trestle.migrations.script;
+
+/**
+ * The classes of characters of PostgreSQL's lexer. Everything beyond ASCII is a letter.
+ */
+final class Characters {
+
+	static final byte OTHER = 0;
+
+	static final byte SPACE = 1;
+
+	static final byte LETTER = 2;
+
+	static final byte DIGIT = 3;
+
+	static final byte OPERATOR = 4;
+
+	static final byte PUNCTUATION = 5;
+
+	static final byte QUOTE = 6;
+
+	static final byte DOUBLE_QUOTE = 7;
+
+	static final byte DOLLAR = 8;
+
+	static final byte SEMICOLON = 9;
+
+	static final byte LEFT = 10;
+
+	static final byte RIGHT = 11;
+
+	static final byte BACKSLASH = 12;
+
+	private static final int ASCII = 128;
+
+	private static final byte[] CLASSES = classes();
+
+	private static final boolean[] IDENTIFIER = identifier();
+
+	private Characters() {
+	}
+
+	static byte classOf(char c) {
+		return (c < ASCII) ? CLASSES[c] : LETTER;
+	}
+
+	static boolean space(char c) {
+		return c < ASCII && CLASSES[c] == SPACE;
+	}
+
+	static boolean digit(char c) {
+		return c >= '0' && c <= '9';
+	}
+
+	static boolean operator(char c) {
+		return c < ASCII && CLASSES[c] == OPERATOR;
+	}
+
+	/**
+	 * Whether an identifier can begin with it.
+	 */
+	static boolean identifierStart(char c) {
+		return classOf(c) == LETTER;
+	}
+
+	/**
+	 * Whether an identifier can go on with it.
+	 */
+	static boolean identifierPart(char c) {
+		return c >= ASCII || IDENTIFIER[c];
+	}
+
+	private static byte[] classes() {
+		byte[] classes = new byte[ASCII];
+		put(classes, " \t\n\r\f\u000b", SPACE);
+		put(classes, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", LETTER);
+		put(classes, "0123456789", DIGIT);
+		put(classes, "~!@#^&|`?+-*/%<>=", OPERATOR);
+		put(classes, ",[].:", PUNCTUATION);
+		put(classes, "'", QUOTE);
+		put(classes, "\"", DOUBLE_QUOTE);
+		put(classes, "$", DOLLAR);
+		put(classes, ";", SEMICOLON);
+		put(classes, "(", LEFT);
+		put(classes, ")", RIGHT);
+		put(classes, "\\", BACKSLASH);
+		return classes;
+	}
+
+	private static void put(byte[] classes, String members, byte value) {
+		for (int i = 0; i < members.length(); i++) {
+			classes[members.charAt(i)] = value;
+		}
+	}
+
+	private static boolean[] identifier() {
+		boolean[] identifier = new boolean[ASCII];
+		for (int i = 0; i < ASCII; i++) {
+			identifier[i] = CLASSES[i] == LETTER || CLASSES[i] == DIGIT || CLASSES[i] == DOLLAR;
+		}
+		return identifier;
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.trestle.migrations.script;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
+
+/**
+ * Collects the directives of a script, comment by comment.
+ */
+final class DirectiveReader {
+
+	private static final Pattern MARKER = Pattern.compile("--\\s*migrations:(.*)", Pattern.DOTALL);
+
+	// key=value, where the value may be in double quotes.
+	private static final Pattern ITEM = Pattern.compile("\\G[\\s,]*([^\\s,=]+)(?:=(\"[^\"]*\"|[^\\s,]*))?");
+
+	private final Set<Directive> seen = EnumSet.noneOf(Directive.class);
+
+	private Directives directives = Directives.DEFAULTS;
+
+	/** What a line comment says behind the marker, or {@code null} without marker. */
+	static @Nullable String marked(String comment) {
+		Matcher marker = MARKER.matcher(comment);
+		return marker.matches() ? marker.group(1).strip() : null;
+	}
+
+	Directives directives() {
+		return this.directives;
+	}
+
+	/**
+	 * Reads what stands behind the marker.
+	 * @param text one or more directives
+	 * @param place where the comment is
+	 * @throws ScriptException when one of them is not understood
+	 */
+	void read(String text, Location place) {
+		Matcher item = ITEM.matcher(text);
+		int end = 0;
+		while (item.find()) {
+			end = item.end();
+			apply(item.group(1), item.group(2), place);
+		}
+		if (end == 0) {
+			throw failure(place, "No directive follows 'migrations:'.", "Write one of: " + known());
+		}
+	}
+
+	private void apply(String key, @Nullable String value, Location place) {
+		Directive directive = directive(key, place);
+		if (!this.seen.add(directive)) {
+			throw failure(place, "The directive '" + key + "' is given twice.", "Keep one of them");
+		}
+		try {
+			this.directives = directive.apply(this.directives, unquoted((value != null) ? value : ""));
+		}
+		catch (IllegalArgumentException ex) {
+			String given = (value != null) ? "the value '" + unquoted(value) + "'" : "no value";
+			throw failure(place, "The directive '" + key + "' has " + given + ", which it does not understand.",
+					"Write " + key + "= followed by " + directive.values);
+		}
+	}
+
+	private static String unquoted(String value) {
+		boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+		return quoted ? value.substring(1, value.length() - 1) : value;
+	}
+
+	private static Directive directive(String key, Location place) {
+		for (Directive directive : Directive.values()) {
+			if (directive.key.equals(key)) {
+				return directive;
+			}
+		}
+		String similar = Similar.to(key, Arrays.stream(Directive.values()).map((directive) -> directive.key).toList());
+		throw failure(place, "There is no directive '" + key + "'.",
+				((similar != null) ? "Did you mean '" + similar + "'? " : "") + "Known directives: " + known());
+	}
+
+	private static String known() {
+		return Arrays.stream(Directive.values())
+			.map((directive) -> directive.key + " (" + directive.values + ")")
+			.collect(Collectors.joining(", "));
+	}
+
+	/** The error for a directive that comes when it can have no effect any more. */
+	static ScriptException late(Location place) {
+		return failure(place, "This directive comes after the beginning of the first statement.",
+				"Move it to the top of the script, in front of the first statement");
+	}
+
+	private static ScriptException failure(Location place, String message, String remedy) {
+		return new ScriptException(new Problem(ErrorCode.SCRIPT_DIRECTIVE, place, message, remedy + "."));
+	}
+
+}

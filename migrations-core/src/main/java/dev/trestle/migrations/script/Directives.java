@@ -1,0 +1,24 @@
+package dev.trestle.migrations.script;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a script says about its own run, in comments in front of its first statement:
+ * {@code -- migrations: transaction=none lock-timeout=2s}.
+ *
+ * @param transaction how its statements are put into transactions
+ * @param phase when it runs, seen from a deployment
+ * @param lockTimeout how long one lock attempt waits, {@code null} for the engine's
+ * setting
+ * @param placeholders whether placeholders are replaced
+ * @param placeholdersInDollarQuotes whether they are replaced in dollar quotes too
+ */
+public record Directives(TransactionMode transaction, Phase phase, @Nullable Duration lockTimeout, boolean placeholders,
+		boolean placeholdersInDollarQuotes) {
+
+	/** What holds for a script that says nothing. */
+	public static final Directives DEFAULTS = new Directives(TransactionMode.AUTO, Phase.EXPAND, null, true, false);
+
+}

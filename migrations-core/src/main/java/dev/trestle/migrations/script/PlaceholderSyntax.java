@@ -1,0 +1,33 @@
+package dev.trestle.migrations.script;
+
+/**
+ * The lexical form of placeholders.
+ */
+final class PlaceholderSyntax {
+
+	private PlaceholderSyntax() {
+	}
+
+	/**
+	 * Looks for the end of a placeholder.
+	 * @param text the text, with a NUL behind it
+	 * @param dollar its dollar sign, followed by a brace
+	 * @return behind the closing brace, or, when there is none, negative: the amount is
+	 * how far was looked
+	 */
+	static int end(char[] text, int dollar) {
+		int p = dollar + 2;
+		if (!letter(text[p])) {
+			return -p;
+		}
+		while (letter(text[p]) || Characters.digit(text[p]) || "_.:-".indexOf(text[p]) >= 0) {
+			p++;
+		}
+		return (text[p] == '}') ? p + 1 : -p;
+	}
+
+	private static boolean letter(char c) {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+	}
+
+}

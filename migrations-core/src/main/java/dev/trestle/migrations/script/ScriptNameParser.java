@@ -1,0 +1,110 @@
+package dev.trestle.migrations.script;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
+
+/**
+ * Reads file names and says precisely what is wrong with one.
+ */
+final class ScriptNameParser {
+
+	private static final String SUFFIX = ".sql";
+
+	private static final String SEPARATOR = "__";
+
+	private static final String SCHEME = "V<version>__<description>.sql, U<version>__<description>.sql or R__<description>.sql";
+
+	private ScriptNameParser() {
+	}
+
+	static ScriptName parse(String fileName) {
+		String base = withoutSuffix(fileName);
+		ScriptKind kind = kind(fileName, base);
+		int separator = base.indexOf(SEPARATOR, 1);
+		if (separator < 0) {
+			throw failure(fileName, "has no double underscore between version and description",
+					"Rename it to '" + suggestion(kind, base) + "', or move it out of the location");
+		}
+		Version version = version(fileName, kind, base.substring(1, separator));
+		return new ScriptName(kind, version, description(fileName, base.substring(separator + SEPARATOR.length())),
+				fileName);
+	}
+
+	private static String withoutSuffix(String fileName) {
+		if (fileName.endsWith(SUFFIX)) {
+			return fileName.substring(0, fileName.length() - SUFFIX.length());
+		}
+		int dot = fileName.lastIndexOf('.');
+		if (dot > fileName.indexOf(SEPARATOR)) {
+			throw failure(fileName, "ends with '" + fileName.substring(dot) + "'",
+					"Let it end with '.sql' in lower case, or move it out of the location");
+		}
+		return fileName;
+	}
+
+	private static ScriptKind kind(String fileName, String base) {
+		for (ScriptKind kind : ScriptKind.values()) {
+			if (base.startsWith(kind.prefix())) {
+				return kind;
+			}
+			if (base.regionMatches(true, 0, kind.prefix(), 0, 1) && base.contains(SEPARATOR)) {
+				throw failure(fileName, "starts with a lower-case '" + base.charAt(0) + "'",
+						"Rename it to '" + kind.prefix() + fileName.substring(1) + "'");
+			}
+		}
+		throw failure(fileName, "does not start with V, U or R", "Name it " + SCHEME);
+	}
+
+	private static @Nullable Version version(String fileName, ScriptKind kind, String text) {
+		if (kind == ScriptKind.REPEATABLE) {
+			if (!text.isEmpty()) {
+				throw failure(fileName, "is repeatable but has the version '" + text + "'",
+						"Start it with 'R__', or with 'V' to have it applied once");
+			}
+			return null;
+		}
+		if (text.isEmpty()) {
+			throw failure(fileName, "has no version", "Write the version between '" + kind.prefix()
+					+ "' and the double underscore, such as '" + kind.prefix() + "1" + fileName.substring(1) + "'");
+		}
+		try {
+			return Version.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw failure(fileName, "has the version '" + text + "', which is not a number",
+					"Write numbers separated by single dots or underscores, such as 1, 1.2 or 20261122093000, and a double underscore after them");
+		}
+	}
+
+	// Some file systems store accents as separate characters; the description, which
+	// identifies a repeatable script, must not depend on that.
+	private static String description(String fileName, String text) {
+		String description = Normalizer.normalize(text.replace('_', ' ').strip(), Form.NFC);
+		if (description.isEmpty()) {
+			throw failure(fileName, "has no description",
+					"Write what it does after the double underscore, such as '__create_users.sql'");
+		}
+		return description;
+	}
+
+	private static String suggestion(ScriptKind kind, String base) {
+		if (kind == ScriptKind.REPEATABLE) {
+			return "R__" + base.substring(1).replaceFirst("^_+", "") + SUFFIX;
+		}
+		String fixed = base.replaceFirst("^(.[0-9][0-9._]*?)[_ .-]*([^0-9._].*)$", "$1__$2");
+		return (fixed.equals(base) ? kind.prefix() + "<version>__<description>" : fixed) + SUFFIX;
+	}
+
+	private static ScriptException failure(String fileName, String what, String remedy) {
+		return new ScriptException(new Problem(ErrorCode.SCRIPT_NAME, Location.of(fileName),
+				"The name '" + fileName + "' " + what + ".", remedy + "."));
+	}
+
+}

@@ -1,0 +1,215 @@
+package dev.trestle.migrations.script;
+
+import java.io.IOException;
+import java.io.Reader;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
+
+/**
+ * Reads a script statement by statement, splitting it as psql does. Never holds more than
+ * one statement in memory, and none of the data of a {@code COPY … FROM STDIN}. Not
+ * thread-safe.
+ */
+public final class ScriptReader implements AutoCloseable {
+
+	private final String path;
+
+	private final Utf8Source source;
+
+	private final Lexer lexer;
+
+	private final Replacement replacement;
+
+	private final Directives directives;
+
+	/** Whether the lexer stands at the first token of the next statement already. */
+	private boolean ahead;
+
+	private int ordinal;
+
+	private @Nullable CopyData copyData;
+
+	private ScriptReader(String path, Utf8Source source, Placeholders placeholders) {
+		this.path = path;
+		this.source = source;
+		this.lexer = new Lexer(TextBuffer.of(source, path));
+		this.directives = readDirectives();
+		this.replacement = new Replacement(placeholders, this.directives);
+	}
+
+	/**
+	 * Opens a script and reads its directives.
+	 * @param script the script
+	 * @param placeholders the values to put into its statements
+	 * @return a reader in front of the first statement, to be closed by the caller
+	 * @throws ScriptException when the script cannot be read, or a directive is not
+	 * understood
+	 */
+	public static ScriptReader open(SqlScript script, Placeholders placeholders) {
+		Utf8Source source;
+		try {
+			source = new Utf8Source(script.content().open(), script.path());
+		}
+		catch (IOException ex) {
+			throw Utf8Source.unreadable(script.path(), ex);
+		}
+		try {
+			return new ScriptReader(script.path(), source, placeholders);
+		}
+		catch (RuntimeException | Error ex) {
+			source.close(ex);
+			throw ex;
+		}
+	}
+
+	private Directives readDirectives() {
+		DirectiveReader reader = new DirectiveReader();
+		while (this.lexer.next()) {
+			if (this.lexer.type() == TokenType.LINE_COMMENT) {
+				String text = DirectiveReader.marked(this.lexer.text());
+				if (text != null) {
+					reader.read(text, this.lexer.location());
+				}
+			}
+			else if (this.lexer.type().significant()) {
+				this.ahead = true;
+				break;
+			}
+			requireTerminated();
+		}
+		return reader.directives();
+	}
+
+	/**
+	 * What the script says about its own run.
+	 * @return the directives
+	 */
+	public Directives directives() {
+		return this.directives;
+	}
+
+	/**
+	 * Goes to the next statement. Data of the statement before it are skipped.
+	 * @return the statement, or {@code null} after the last one
+	 * @throws ScriptException when the script cannot be read on
+	 */
+	public @Nullable Statement next() {
+		if (this.copyData != null) {
+			this.copyData.skip();
+			this.copyData = null;
+		}
+		while (this.ahead || this.lexer.next()) {
+			this.ahead = false;
+			TokenType type = this.lexer.type();
+			if (type.significant() && type != TokenType.SEMICOLON) {
+				return statement();
+			}
+			check(type);
+		}
+		if (this.ordinal == 0) {
+			throw failure(ErrorCode.SCRIPT_EMPTY, Location.of(this.path), "The script has no statement.",
+					"Write one, or delete the script.");
+		}
+		return null;
+	}
+
+	/**
+	 * The data of the statement that was read last.
+	 * @return a reader that ends where the data end; valid until the next statement is
+	 * asked for
+	 * @throws IllegalStateException when that statement is no {@code COPY … FROM STDIN}
+	 */
+	public Reader copyData() {
+		if (this.copyData == null) {
+			throw new IllegalStateException("The statement is no COPY ... FROM STDIN");
+		}
+		return this.copyData;
+	}
+
+	private Statement statement() {
+		this.lexer.mark();
+		Location place = this.lexer.location();
+		Boundaries boundaries = new Boundaries();
+		int length = 0;
+		boolean semicolon = false;
+		do {
+			TokenType type = this.lexer.type();
+			check(type);
+			if (type == TokenType.SEMICOLON && boundaries.closed()) {
+				semicolon = true;
+				break;
+			}
+			if (type.significant()) {
+				boundaries.accept(this.lexer);
+				length = this.lexer.end() - this.lexer.marked();
+			}
+		}
+		while (this.lexer.next());
+		if (!semicolon && !boundaries.closed()) {
+			throw open(boundaries);
+		}
+		return statement(place, length, boundaries.fromStdin());
+	}
+
+	private Statement statement(Location place, int length, boolean fromStdin) {
+		int start = this.lexer.marked();
+		String sql = this.lexer.buffer().text(start, start + length);
+		this.lexer.release();
+		String replaced = this.replacement.apply(sql, place, this.lexer.standardStrings());
+		this.lexer.standardStrings(StandardStrings.after(sql, this.lexer.standardStrings()));
+		this.ordinal++;
+		if (fromStdin) {
+			this.copyData = new CopyData(this.lexer, place);
+		}
+		return new Statement(this.ordinal, replaced, place.line(), place.column(), fromStdin);
+	}
+
+	private void check(TokenType type) {
+		if (type == TokenType.LINE_COMMENT && DirectiveReader.marked(this.lexer.text()) != null) {
+			throw DirectiveReader.late(this.lexer.location());
+		}
+		if (type == TokenType.BACKSLASH) {
+			throw MetaCommand.refused(this.lexer);
+		}
+		requireTerminated();
+	}
+
+	private void requireTerminated() {
+		if (!this.lexer.terminated()) {
+			throw unterminated(this.lexer.opened(), switch (this.lexer.type()) {
+				case BLOCK_COMMENT -> "comment";
+				case DOLLAR_STRING -> "dollar quote";
+				case QUOTED_IDENTIFIER, UNICODE_IDENTIFIER -> "double quote";
+				default -> "quote";
+			});
+		}
+	}
+
+	private ScriptException open(Boundaries boundaries) {
+		Location place = this.lexer.buffer().at(this.lexer.marked() + boundaries.open());
+		return unterminated(place, boundaries.openIsParenthesis() ? "parenthesis" : "BEGIN");
+	}
+
+	private static ScriptException unterminated(Location place, String what) {
+		return failure(ErrorCode.SCRIPT_UNTERMINATED, place, "This " + what + " is never closed.",
+				"Close it, or look for one that is closed too early in front of it.");
+	}
+
+	private static ScriptException failure(ErrorCode code, Location place, String message, String remedy) {
+		return new ScriptException(new Problem(code, place, message, remedy));
+	}
+
+	/**
+	 * Closes the script's content.
+	 */
+	@Override
+	public void close() {
+		this.source.close(null);
+	}
+
+}

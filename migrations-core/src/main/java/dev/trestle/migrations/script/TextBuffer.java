@@ -1,0 +1,101 @@
+package dev.trestle.migrations.script;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.trestle.migrations.error.Location;
+
+/**
+ * A window on a text. Behind the last character there is always a NUL, so that scanning
+ * loops need no bounds check.
+ */
+final class TextBuffer {
+
+	/** Small at first, because most scripts are. */
+	private static final int INITIAL = 8 * 1024;
+
+	private static final int PREFERRED = 32 * 1024;
+
+	char[] chars;
+
+	int limit;
+
+	/** Whether nothing follows behind the limit. */
+	boolean last;
+
+	private boolean begun;
+
+	private final @Nullable Utf8Source source;
+
+	private final Position position;
+
+	private TextBuffer(char[] chars, @Nullable Utf8Source source, String path) {
+		this.chars = chars;
+		this.source = source;
+		this.position = new Position(path);
+	}
+
+	static TextBuffer of(String text) {
+		char[] chars = new char[text.length() + 1];
+		text.getChars(0, text.length(), chars, 0);
+		TextBuffer buffer = new TextBuffer(chars, null, "statement");
+		buffer.limit = text.length();
+		buffer.last = true;
+		return buffer;
+	}
+
+	static TextBuffer of(Utf8Source source, String path) {
+		return new TextBuffer(new char[INITIAL], source, path);
+	}
+
+	/**
+	 * Reads on.
+	 * @param keep the first character that is still needed
+	 * @return by how many characters everything moved towards the beginning
+	 */
+	int more(int keep) {
+		if (this.source == null || this.last) {
+			return 0;
+		}
+		this.position.advance(this.chars, keep);
+		this.position.shift(keep);
+		int kept = this.limit - keep;
+		char[] target = roomFor(kept);
+		System.arraycopy(this.chars, keep, target, 0, kept);
+		this.chars = target;
+		this.limit = kept;
+		this.limit = this.source.read(this, target.length - 1);
+		target[this.limit] = '\0';
+		return keep;
+	}
+
+	private char[] roomFor(int kept) {
+		boolean fits = kept <= this.chars.length / 2 && (this.chars.length >= PREFERRED || !this.begun);
+		this.begun = true;
+		return fits ? this.chars : new char[Math.max(PREFERRED, kept * 2)];
+	}
+
+	Location at(int offset) {
+		return this.position.at(this.chars, offset);
+	}
+
+	/** Makes a place the one that later places are counted from. */
+	void settle(int offset) {
+		this.position.advance(this.chars, offset);
+	}
+
+	/** Looks for an ASCII character other than NUL, negative when it is not there. */
+	int indexOf(char c, int from, int to) {
+		char[] text = this.chars;
+		for (int p = from; p < to; p++) {
+			if (text[p] == c) {
+				return p;
+			}
+		}
+		return -1;
+	}
+
+	String text(int start, int end) {
+		return new String(this.chars, start, end - start);
+	}
+
+}

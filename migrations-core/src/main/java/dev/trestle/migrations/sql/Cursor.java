@@ -1,0 +1,89 @@
+package dev.trestle.migrations.sql;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.trestle.migrations.script.Lexer;
+import dev.trestle.migrations.script.TokenType;
+
+/**
+ * Walks over the significant tokens of a statement.
+ */
+final class Cursor {
+
+	private final Lexer lexer;
+
+	private boolean present;
+
+	Cursor(String sql) {
+		this.lexer = Lexer.of(sql);
+		advance();
+	}
+
+	void advance() {
+		this.present = this.lexer.nextSignificant();
+	}
+
+	boolean present() {
+		return this.present;
+	}
+
+	boolean at(String lowerCase) {
+		return this.present && this.lexer.is(lowerCase);
+	}
+
+	boolean at(TokenType type) {
+		return this.present && this.lexer.type() == type;
+	}
+
+	boolean at(char single) {
+		return this.present && this.lexer.end() - this.lexer.start() == 1 && this.lexer.first() == single;
+	}
+
+	String text() {
+		return this.lexer.text();
+	}
+
+	/** Goes on if the keyword is there. */
+	boolean accept(String lowerCase) {
+		boolean there = at(lowerCase);
+		if (there) {
+			advance();
+		}
+		return there;
+	}
+
+	/** Goes on if the character is there. */
+	boolean accept(char single) {
+		boolean there = at(single);
+		if (there) {
+			advance();
+		}
+		return there;
+	}
+
+	/** Goes behind {@code IF [NOT] EXISTS}, if it is there. */
+	boolean acceptIfExists() {
+		if (!accept("if")) {
+			return false;
+		}
+		accept("not");
+		return accept("exists");
+	}
+
+	/** Reads one identifier, {@code null} when none is there. */
+	@Nullable String identifier() {
+		if (!this.present) {
+			return null;
+		}
+		String name = switch (this.lexer.type()) {
+			case IDENTIFIER -> Names.folded(text());
+			case QUOTED_IDENTIFIER -> Names.unquoted(text());
+			default -> null;
+		};
+		if (name != null) {
+			advance();
+		}
+		return name;
+	}
+
+}
