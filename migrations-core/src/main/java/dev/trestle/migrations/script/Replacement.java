@@ -2,12 +2,11 @@ package dev.trestle.migrations.script;
 
 import java.util.StringJoiner;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts values into a statement, and makes sure that they stay values: no value ends a

@@ -3,12 +3,11 @@ package dev.trestle.migrations.script;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads file names and says precisely what is wrong with one.

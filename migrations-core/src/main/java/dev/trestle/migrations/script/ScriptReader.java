@@ -3,12 +3,11 @@ package dev.trestle.migrations.script;
 import java.io.IOException;
 import java.io.Reader;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a script statement by statement, splitting it as psql does. Never holds more than

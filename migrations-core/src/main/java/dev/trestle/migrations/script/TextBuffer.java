@@ -1,8 +1,7 @@
 package dev.trestle.migrations.script;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.error.Location;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window on a text. Behind the last character there is always a NUL, so that scanning

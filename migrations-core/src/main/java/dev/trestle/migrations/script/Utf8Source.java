@@ -9,12 +9,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes UTF-8 strictly: no byte order mark reaches the reader, no wrong byte and no NUL

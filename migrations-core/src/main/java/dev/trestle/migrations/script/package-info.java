@@ -6,3 +6,4 @@
 package dev.trestle.migrations.script;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.trestle.migrations.source;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,9 +1,8 @@
 package dev.trestle.migrations.sql;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.script.TokenType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what the run must know about a statement, from its first few tokens. What only

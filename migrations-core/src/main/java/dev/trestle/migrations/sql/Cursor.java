@@ -1,9 +1,8 @@
 package dev.trestle.migrations.sql;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.script.Lexer;
 import dev.trestle.migrations.script.TokenType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the significant tokens of a statement.

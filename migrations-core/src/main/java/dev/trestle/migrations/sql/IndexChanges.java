@@ -3,11 +3,10 @@ package dev.trestle.migrations.sql;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.trestle.migrations.script.TokenType;
 import dev.trestle.migrations.sql.IndexChange.Kind;
 import dev.trestle.migrations.sql.IndexChange.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a statement with {@code CONCURRENTLY} changes. A statement that the server

@@ -6,3 +6,4 @@
 package dev.trestle.migrations.sql;
 
 import org.jspecify.annotations.NullMarked;
+
