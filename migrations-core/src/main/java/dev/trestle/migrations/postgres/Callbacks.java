@@ -41,7 +41,8 @@ public final class Callbacks {
 		for (SqlCallback callback : callbacks) {
 			List<Line> lines = result.lines.computeIfAbsent(callback.event(), (event) -> new ArrayList<>());
 			try (ScriptReader reader = ScriptReader.open(callback.script(), placeholders)) {
-				for (@Nullable Statement statement = reader.next(); statement != null; statement = reader.next()) {
+				for (@Nullable
+				Statement statement = reader.next(); statement != null; statement = reader.next()) {
 					lines.add(line(callback.script(), statement));
 				}
 			}

@@ -61,10 +61,8 @@ public final class CancelToken {
 	}
 
 	static CancelledException exception(String databaseState, @org.jspecify.annotations.Nullable Throwable cause) {
-		return new CancelledException(
-				List.of(new Problem(ErrorCode.CANCELLED, null, "The run was cancelled.",
-						"Run again when ready: it continues where this one stopped.")),
-				databaseState, cause);
+		return new CancelledException(List.of(new Problem(ErrorCode.CANCELLED, null, "The run was cancelled.",
+				"Run again when ready: it continues where this one stopped.")), databaseState, cause);
 	}
 
 }

@@ -35,17 +35,18 @@ final class DatabaseFailures {
 		String state = SqlState.of(ex);
 		String said = "The server said: " + ServerMessage.of(ex).text();
 		return switch (state) {
-			case "28000", "28P01" -> new Problem(ErrorCode.DATABASE_UNREACHABLE, null,
-					"The database refused the login" + at + ". " + said,
-					"Check user name and password of the data source, and pg_hba.conf.");
-			case "3D000" -> new Problem(ErrorCode.DATABASE_UNREACHABLE, null, "The database does not exist" + at + ". "
-					+ said, "Create the database, or correct its name in the URL.");
+			case "28000", "28P01" ->
+				new Problem(ErrorCode.DATABASE_UNREACHABLE, null, "The database refused the login" + at + ". " + said,
+						"Check user name and password of the data source, and pg_hba.conf.");
+			case "3D000" ->
+				new Problem(ErrorCode.DATABASE_UNREACHABLE, null, "The database does not exist" + at + ". " + said,
+						"Create the database, or correct its name in the URL.");
 			case SqlState.INSUFFICIENT_PRIVILEGE -> new Problem(ErrorCode.DATABASE_PRIVILEGE, null,
 					"The database user lacks a privilege" + at + ". " + said,
 					"Grant it, or give the migrations a user of their own (migrations.user, migrations.password).");
-			case SqlState.READ_ONLY -> new Problem(ErrorCode.DATABASE_READ_ONLY, null,
-					"The database accepts no writes" + at + ". " + said,
-					"Connect to the primary (targetServerType=primary in the URL).");
+			case SqlState.READ_ONLY ->
+				new Problem(ErrorCode.DATABASE_READ_ONLY, null, "The database accepts no writes" + at + ". " + said,
+						"Connect to the primary (targetServerType=primary in the URL).");
 			case SqlState.INVALID_SCHEMA -> new Problem(ErrorCode.DATABASE_SCHEMA, null,
 					"No schema to work in" + at + ". " + said, "Create the schema, or name one in migrations.schemas.");
 			case "53300" -> new Problem(ErrorCode.DATABASE_UNREACHABLE, null,

@@ -46,10 +46,13 @@ final class HistoryTable {
 				(row) -> read(row, execution(row)));
 	}
 
-	/** Appends a row; its rank is the next one. Rows are only written under the run lock. */
+	/**
+	 * Appends a row; its rank is the next one. Rows are only written under the run lock.
+	 */
 	String insert(HistoryRow row, RunIdentity run, HistoryRow.Cost cost) {
 		boolean finished = row.state() != EntryState.RUNNING;
-		return "INSERT INTO " + this.table + " (" + PLAN_COLUMNS + AUDIT_COLUMNS + ")\nSELECT coalesce(max(rank), 0) + 1, "
+		return "INSERT INTO " + this.table + " (" + PLAN_COLUMNS + AUDIT_COLUMNS
+				+ ")\nSELECT coalesce(max(rank), 0) + 1, "
 				+ values(name(row.type()), (row.version() != null) ? row.version().toString() : null, row.description(),
 						row.script(), (row.checksum() != null) ? row.checksum().value() : null, name(row.phase()),
 						run.runId().toString())
@@ -64,19 +67,21 @@ final class HistoryTable {
 	String update(int rank, EntryState state, HistoryRow.Cost cost, @Nullable String error) {
 		boolean finished = state != EntryState.RUNNING;
 		return "UPDATE " + this.table + " SET state = " + SqlText.literal(name(state)) + ", finished_at = "
-				+ (finished ? "clock_timestamp()" : "NULL") + ", duration_ms = duration_ms + " + cost.elapsed().toMillis()
-				+ ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis() + ", lock_attempts = lock_attempts + "
-				+ cost.lockAttempts() + ", error = " + SqlText.literal(error) + " WHERE rank = " + rank;
+				+ (finished ? "clock_timestamp()" : "NULL") + ", duration_ms = duration_ms + "
+				+ cost.elapsed().toMillis() + ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis()
+				+ ", lock_attempts = lock_attempts + " + cost.lockAttempts() + ", error = " + SqlText.literal(error)
+				+ " WHERE rank = " + rank;
 	}
 
 	private static String elapsed(HistoryRow.Cost cost, boolean finished) {
-		return finished ? cost.elapsed().toMillis() + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint"
-				: "0";
+		return finished
+				? cost.elapsed().toMillis() + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0";
 	}
 
 	private static String values(@Nullable String... values) {
 		StringBuilder text = new StringBuilder();
-		for (@Nullable String value : values) {
+		for (@Nullable
+		String value : values) {
 			text.append(text.isEmpty() ? "" : ", ").append(SqlText.literal(value));
 		}
 		return text.toString();
@@ -88,7 +93,8 @@ final class HistoryTable {
 		return new HistoryEntry(row.getInt(1), EntryType.valueOf(constant(row.getString(2))),
 				(version != null) ? Version.parse(version) : null, row.getString(4), row.getString(5),
 				(checksum != null) ? new Checksum(checksum) : null, Phase.valueOf(constant(row.getString(7))),
-				row.getObject(8, UUID.class), EntryState.valueOf(constant(row.getString(9))), row.getString(10), execution);
+				row.getObject(8, UUID.class), EntryState.valueOf(constant(row.getString(9))), row.getString(10),
+				execution);
 	}
 
 	private static Execution execution(ResultSet row) throws SQLException {

@@ -1,8 +1,6 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,18 +13,18 @@ import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.IndexChange;
-import dev.trestle.migrations.sql.QualifiedName;
 import dev.trestle.migrations.sql.StatementTraits;
 
 /**
- * Finds out how far a script came before its run died. The ledger says what was announced;
- * the catalog says what happened. Only what no catalog can answer becomes a question.
+ * Finds out how far a script came before its run died. The ledger says what was
+ * announced; the catalog says what happened. Only what no catalog can answer becomes a
+ * question.
  */
 final class InFlight {
 
 	/** Doing these once more changes nothing that doing them once did not. */
-	private static final Set<String> REPEATABLE_COMMANDS = Set.of("VACUUM", "ANALYZE", "CLUSTER", "REINDEX", "CHECKPOINT",
-			"DISCARD", "DISCARD ALL", "ALTER SYSTEM", "SELECT", "SET", "RESET");
+	private static final Set<String> REPEATABLE_COMMANDS = Set.of("VACUUM", "ANALYZE", "CLUSTER", "REINDEX",
+			"CHECKPOINT", "DISCARD", "DISCARD ALL", "ALTER SYSTEM", "SELECT", "SET", "RESET");
 
 	private final RunSession session;
 
@@ -40,8 +38,9 @@ final class InFlight {
 	/** The history row of the script. */
 	int rank() throws SQLException {
 		return this.session.connection()
-			.query("SELECT max(rank) FROM " + this.session.tables().historyName() + " WHERE state = 'running' AND script = "
-					+ SqlText.literal(this.planned.script().path()), (row) -> row.getInt(1))
+			.query("SELECT max(rank) FROM " + this.session.tables().historyName()
+					+ " WHERE state = 'running' AND script = " + SqlText.literal(this.planned.script().path()),
+					(row) -> row.getInt(1))
 			.get(0);
 	}
 
@@ -76,11 +75,10 @@ final class InFlight {
 	private boolean tookEffect(Statement statement) throws SQLException {
 		StatementTraits traits = Classifier.classify(statement);
 		IndexChange change = traits.indexChange();
-		if (change != null && change.kind() == IndexChange.Kind.CREATE && !change.names().isEmpty()) {
-			return allIn(change.names(), IndexCatalog.State.VALID);
-		}
-		if (change != null && change.kind() == IndexChange.Kind.DROP) {
-			return allIn(change.names(), IndexCatalog.State.ABSENT);
+		if (change != null && change.name() != null && change.kind() != IndexChange.Kind.REINDEX) {
+			IndexCatalog.State state = new IndexCatalog(this.session.connection()).state(change);
+			return state == ((change.kind() == IndexChange.Kind.CREATE) ? IndexCatalog.State.VALID
+					: IndexCatalog.State.ABSENT);
 		}
 		if (REPEATABLE_COMMANDS.contains(traits.command()) || traits.command().startsWith("REINDEX")) {
 			return false;
@@ -88,29 +86,18 @@ final class InFlight {
 		throw question(statement);
 	}
 
-	private boolean allIn(List<QualifiedName> names, IndexCatalog.State state) throws SQLException {
-		IndexCatalog catalog = new IndexCatalog(this.session.connection());
-		for (QualifiedName name : names) {
-			if (catalog.state(name) != state) {
-				return false;
-			}
-		}
-		return true;
-	}
-
 	private HistoryException question(Statement statement) {
 		String script = this.planned.script().name().fileName();
 		return new HistoryException(new Problem(ErrorCode.UNRESOLVED,
 				new Location(this.planned.script().path(), statement.line(), statement.column()),
-				"A run died while statement " + statement.ordinal() + " ran outside of a transaction, and no catalog can"
-						+ " tell: did it take effect?",
+				"A run died while statement " + statement.ordinal()
+						+ " ran outside of a transaction, and no catalog can" + " tell: did it take effect?",
 				"Look in the database. If it did: resolve " + script + " --done. If it did not: resolve " + script
 						+ " --not-done. Then run again."));
 	}
 
 	private HistoryException edited(LedgerEntry entry) {
-		return new HistoryException(new Problem(ErrorCode.APPLIED_EDITED,
-				Location.of(Objects.requireNonNull(this.planned.script().path())),
+		return new HistoryException(new Problem(ErrorCode.APPLIED_EDITED, Location.of(this.planned.script().path()),
 				"The script is in flight, and its statements 1–" + entry.ordinal()
 						+ ", which ran already, are not the same any more.",
 				"Restore these statements; what comes behind them may be edited."));

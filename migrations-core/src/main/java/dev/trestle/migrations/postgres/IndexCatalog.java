@@ -3,7 +3,8 @@ package dev.trestle.migrations.postgres;
 import java.sql.SQLException;
 import java.util.List;
 
-import dev.trestle.migrations.sql.QualifiedName;
+import dev.trestle.migrations.sql.IndexChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the catalog knows of an index.
@@ -17,21 +18,24 @@ final class IndexCatalog {
 	}
 
 	/** Whether it is there, and fit for use. */
-	State state(QualifiedName index) throws SQLException {
-		List<Boolean> valid = this.connection.query(
-				"SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(" + SqlText.literal(quoted(index)) + ")",
-				(row) -> row.getBoolean(1));
+	State state(IndexChange index) throws SQLException {
+		List<Boolean> valid = this.connection.query("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass("
+				+ SqlText.literal(quoted(index)) + ")", (row) -> row.getBoolean(1));
 		return valid.isEmpty() ? State.ABSENT : valid.get(0) ? State.VALID : State.INVALID;
 	}
 
 	/** Removes what a concurrent build left behind. Nobody uses an invalid index. */
-	void drop(QualifiedName index) throws SQLException {
+	void drop(IndexChange index) throws SQLException {
 		this.connection.execute("DROP INDEX CONCURRENTLY IF EXISTS " + quoted(index));
 	}
 
-	private static String quoted(QualifiedName name) {
-		String bare = SqlText.identifier(name.name());
-		return (name.schema() != null) ? SqlText.identifier(name.schema()) + "." + bare : bare;
+	private static String quoted(IndexChange index) {
+		@Nullable String name = index.name();
+		if (name == null) {
+			throw new IllegalArgumentException("The server chose the name");
+		}
+		return (index.schema() != null) ? SqlText.identifier(index.schema()) + "." + SqlText.identifier(name)
+				: SqlText.identifier(name);
 	}
 
 	/**

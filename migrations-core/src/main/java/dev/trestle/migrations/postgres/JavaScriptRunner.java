@@ -46,6 +46,11 @@ final class JavaScriptRunner {
 			this.session.rollback();
 			throw ScriptFailures.unreadable(planned, ex);
 		}
+		catch (RuntimeException | Error ex) {
+			// switching autocommit on would commit what an error left half done
+			this.session.rollback();
+			throw ex;
+		}
 		finally {
 			if (!this.session.connection().isDiscarded()) {
 				this.session.connection().jdbc().setAutoCommit(true);
@@ -81,7 +86,8 @@ final class JavaScriptRunner {
 		}
 	}
 
-	private MigrationException failed(PlannedScript planned, LockAttempts attempts, SQLException ex) throws SQLException {
+	private MigrationException failed(PlannedScript planned, LockAttempts attempts, SQLException ex)
+			throws SQLException {
 		boolean transactional = ((JavaScript) planned.script()).migration().transactional();
 		String state = transactional ? ScriptExecutor.ROLLED_BACK
 				: "What the migration committed before it failed stays; it runs again as a whole.";

@@ -30,8 +30,9 @@ final class LedgerTable {
 	}
 
 	String insert(LedgerEntry entry) {
-		return "INSERT INTO " + this.table + " (rank, ordinal, statement_checksum, state, started_at, finished_at) VALUES ("
-				+ entry.rank() + ", " + entry.ordinal() + ", " + SqlText.literal(entry.statementChecksum()) + ", "
+		return "INSERT INTO " + this.table
+				+ " (rank, ordinal, statement_checksum, state, started_at, finished_at) VALUES (" + entry.rank() + ", "
+				+ entry.ordinal() + ", " + SqlText.literal(entry.statementChecksum()) + ", "
 				+ SqlText.literal(entry.state().name().toLowerCase(Locale.ROOT)) + ", now(), "
 				+ ((entry.state() == LedgerEntry.State.DONE) ? "clock_timestamp()" : "NULL") + ")";
 	}

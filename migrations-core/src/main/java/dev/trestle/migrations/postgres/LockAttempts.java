@@ -62,8 +62,8 @@ final class LockAttempts {
 	private void rollBackAndTell(SQLException ex, Duration waited, Duration pause) {
 		this.scope.session().rollback();
 		this.lockWait = this.lockWait.plus(waited);
-		LockAttemptFailed event = new LockAttemptFailed(this.scope.identity().runId(), this.script, this.attempts, waited,
-				SqlState.of(ex), null, pause);
+		LockAttemptFailed event = new LockAttemptFailed(this.scope.identity().runId(), this.script, this.attempts,
+				waited, SqlState.of(ex), null, pause);
 		this.scope.listeners().tell((listener) -> listener.lockAttemptFailed(event));
 	}
 

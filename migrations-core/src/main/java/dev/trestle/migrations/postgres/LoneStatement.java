@@ -1,17 +1,15 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Objects;
 
 import dev.trestle.migrations.error.ErrorCode;
-import dev.trestle.migrations.error.Location;
-import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.IndexChange;
-import dev.trestle.migrations.sql.QualifiedName;
 import dev.trestle.migrations.sql.StatementTraits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes a statement outside of a transaction. A concurrent index build runs without
@@ -70,29 +68,30 @@ final class LoneStatement {
 
 	/** What an earlier attempt left would make IF NOT EXISTS a lie. */
 	private void dropInvalid() throws SQLException {
-		for (QualifiedName index : createdIndexes()) {
-			if (this.indexes.state(index) == IndexCatalog.State.INVALID) {
-				this.indexes.drop(index);
-			}
+		if (createsIndex() && this.indexes.state(index()) == IndexCatalog.State.INVALID) {
+			this.indexes.drop(index());
 		}
 	}
 
 	private void requireValid() throws SQLException {
-		for (QualifiedName index : createdIndexes()) {
-			if (this.indexes.state(index) != IndexCatalog.State.VALID) {
-				Location location = this.line.location(0);
-				throw new StatementException(
-						new Problem(ErrorCode.INDEX_INVALID, location,
-								"The server finished, but the index " + index.name() + " is not valid.",
-								"Run again: the next run drops and rebuilds it."),
-						MigrationException.UNTOUCHED, null, new SQLException("index is not valid"));
-			}
+		if (!createsIndex() || this.indexes.state(index()) == IndexCatalog.State.VALID) {
+			return;
 		}
+		throw new StatementException(
+				new Problem(ErrorCode.INDEX_INVALID, this.line.location(0),
+						"The server finished, but the index " + index().name() + " is not valid.",
+						"Run again: the next run drops and rebuilds it."),
+				"The statements before it are committed, and so is the invalid index.", null,
+				new SQLException("index is not valid"));
 	}
 
-	private List<QualifiedName> createdIndexes() {
-		IndexChange change = this.traits.indexChange();
-		return (change != null && change.kind() == IndexChange.Kind.CREATE) ? change.names() : List.of();
+	private boolean createsIndex() {
+		@Nullable IndexChange change = this.traits.indexChange();
+		return change != null && change.kind() == IndexChange.Kind.CREATE && change.name() != null;
+	}
+
+	private IndexChange index() {
+		return Objects.requireNonNull(this.traits.indexChange());
 	}
 
 	private void restoreLockTimeout() throws SQLException {

@@ -152,10 +152,9 @@ public final class MigrationTables {
 
 	/** 0 when there is no table yet. */
 	private int layout(RunConnection connection) throws SQLException {
-		List<String> comments = connection.query(
-				"SELECT coalesce(obj_description(c.oid, 'pg_class'), '') FROM pg_class c WHERE c.oid = to_regclass("
-						+ SqlText.literal(this.qualifier + HISTORY) + ")",
-				(row) -> row.getString(1));
+		List<String> comments = connection
+			.query("SELECT coalesce(obj_description(c.oid, 'pg_class'), '') FROM pg_class c WHERE c.oid = to_regclass("
+					+ SqlText.literal(this.qualifier + HISTORY) + ")", (row) -> row.getString(1));
 		if (comments.isEmpty()) {
 			return 0;
 		}

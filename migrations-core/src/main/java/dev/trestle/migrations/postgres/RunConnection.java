@@ -89,9 +89,9 @@ public final class RunConnection implements AutoCloseable {
 		int major = this.connection.getMetaData().getDatabaseMajorVersion();
 		if (major < OLDEST_SERVER) {
 			close();
-			throw DatabaseFailures.of(ErrorCode.DATABASE_VERSION,
-					"The server is PostgreSQL " + this.connection.getMetaData().getDatabaseProductVersion() + " ("
-							+ this.database + ").",
+			throw DatabaseFailures.of(
+					ErrorCode.DATABASE_VERSION, "The server is PostgreSQL "
+							+ this.connection.getMetaData().getDatabaseProductVersion() + " (" + this.database + ").",
 					"Upgrade the server to PostgreSQL " + OLDEST_SERVER + " or newer.");
 		}
 	}

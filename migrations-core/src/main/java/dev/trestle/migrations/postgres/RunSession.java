@@ -41,13 +41,12 @@ public final class RunSession implements AutoCloseable {
 		try {
 			SessionSettings settings = SessionSettings.remember(connection);
 			settings.prepare(lockTimeout, schemas, (application != null) ? "migrations " + application : "migrations");
-			return connection
-				.query("SELECT current_schema(), pg_backend_pid(), pg_is_in_recovery() OR"
-						+ " current_setting('transaction_read_only')::boolean", (row) -> {
-							requireOneBackend(connection, row.getInt(2));
-							requireWritable(connection, row.getBoolean(3));
-							return new RunSession(connection, settings, schema(connection, schemas, row.getString(1)));
-						})
+			return connection.query("SELECT current_schema(), pg_backend_pid(), pg_is_in_recovery() OR"
+					+ " current_setting('transaction_read_only')::boolean", (row) -> {
+						requireOneBackend(connection, row.getInt(2));
+						requireWritable(connection, row.getBoolean(3));
+						return new RunSession(connection, settings, schema(connection, schemas, row.getString(1)));
+					})
 				.get(0);
 		}
 		catch (SQLException ex) {

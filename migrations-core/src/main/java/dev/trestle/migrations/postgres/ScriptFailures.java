@@ -38,10 +38,10 @@ final class ScriptFailures {
 			return CancelToken.exception(databaseState, ex);
 		}
 		if (SqlState.isConnectionLost(ex)) {
-			return new DatabaseException(List.of(new Problem(ErrorCode.DATABASE_UNREACHABLE,
-					Location.of(script.script().path()),
-					"The connection broke while the script ran: " + ServerMessage.of(ex).text(),
-					"Run again: the history tells the next run whether the last transaction was committed.")),
+			return new DatabaseException(
+					List.of(new Problem(ErrorCode.DATABASE_UNREACHABLE, Location.of(script.script().path()),
+							"The connection broke while the script ran: " + ServerMessage.of(ex).text(),
+							"Run again: the history tells the next run whether the last transaction was committed.")),
 					"It is not known whether the transaction in flight was committed.", ex);
 		}
 		if (SqlState.isLockConflict(ex)) {

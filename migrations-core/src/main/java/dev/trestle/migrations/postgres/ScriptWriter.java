@@ -85,7 +85,8 @@ final class ScriptWriter {
 
 	private static void statements(PlannedScript planned, ScriptCursor cursor, int lastOrdinal, StatementSink sink)
 			throws SQLException, IOException {
-		for (@Nullable Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
+		for (@Nullable
+		Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
 			Line line = Line.of(planned.script().path(), statement);
 			if (statement.copyFromStdin()) {
 				sink.copy(line, cursor.copyData());

@@ -114,8 +114,8 @@ final class SectionedScript {
 		Statement statement = Objects.requireNonNull(cursor.next());
 		LedgerTable ledger = this.session.tables().ledger();
 		this.session.connection()
-			.execute(ledger.insert(
-					new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED)));
+			.execute(ledger
+				.insert(new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED)));
 		LoneStatement lone = new LoneStatement(this.scope, Line.of(this.planned.script().path(), statement), this.sink);
 		try {
 			this.attempts.run(lone::run);
@@ -131,10 +131,9 @@ final class SectionedScript {
 
 	private void finish(int rank) throws SQLException {
 		this.session.connection()
-			.executeAll(List.of("BEGIN", this.session.tables()
-				.history()
-				.update(rank, EntryState.APPLIED, this.attempts.cost(), null), this.session.tables().ledger().deleteAll(rank),
-					"COMMIT"));
+			.executeAll(List.of("BEGIN",
+					this.session.tables().history().update(rank, EntryState.APPLIED, this.attempts.cost(), null),
+					this.session.tables().ledger().deleteAll(rank), "COMMIT"));
 	}
 
 	/** For the audit: why it stopped. The script stays in flight. */

@@ -71,7 +71,10 @@ final class SessionSettings {
 	private void restore(Map<String, String> wanted) throws SQLException {
 		Map<String, String> now = changedInSession(this.connection);
 		List<String> statements = new ArrayList<>();
-		now.keySet().stream().filter((name) -> !wanted.containsKey(name)).forEach((name) -> statements.add("RESET " + name));
+		now.keySet()
+			.stream()
+			.filter((name) -> !wanted.containsKey(name))
+			.forEach((name) -> statements.add("RESET " + name));
 		wanted.forEach((name, value) -> {
 			if (!value.equals(now.get(name))) {
 				statements.add("SELECT " + setConfig(name, value));

@@ -12,8 +12,8 @@ final class SqlText {
 	}
 
 	/**
-	 * A string literal that means the same whatever
-	 * {@code standard_conforming_strings} says (PostgreSQL docs, 4.1.2.2).
+	 * A string literal that means the same whatever {@code standard_conforming_strings}
+	 * says (PostgreSQL docs, 4.1.2.2).
 	 */
 	static String literal(@Nullable String value) {
 		if (value == null) {
