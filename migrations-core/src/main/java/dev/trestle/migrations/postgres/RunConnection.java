@@ -30,7 +30,7 @@ public final class RunConnection implements AutoCloseable {
 
 	private final boolean autoCommit;
 
-	private boolean discarded;
+	private volatile boolean discarded;
 
 	private RunConnection(Connection connection) throws SQLException {
 		this.connection = connection;
@@ -153,7 +153,7 @@ public final class RunConnection implements AutoCloseable {
 	 * Asks the server to stop what this connection is doing. From another thread.
 	 * @throws SQLException when the server cannot be asked
 	 */
-	void cancelQuery() throws SQLException {
+	public void cancelQuery() throws SQLException {
 		this.driver.cancelQuery();
 	}
 
@@ -162,14 +162,26 @@ public final class RunConnection implements AutoCloseable {
 	 * rolls back, and a pool notices.
 	 */
 	public void discard() {
-		this.discarded = true;
+		cut();
 		try {
-			this.connection.abort(Runnable::run);
 			// a pool marks a connection as broken when it sees an error of class 08
 			execute("SELECT 1");
 		}
 		catch (SQLException ex) {
 			// expected: this is what the pool has to see
+		}
+	}
+
+	/**
+	 * Cuts the connection under the thread that is using it. From another thread.
+	 */
+	public void cut() {
+		this.discarded = true;
+		try {
+			this.connection.abort(Runnable::run);
+		}
+		catch (SQLException ex) {
+			// it is cut already
 		}
 	}
 

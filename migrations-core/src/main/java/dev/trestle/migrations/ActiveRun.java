@@ -1,0 +1,96 @@
+package dev.trestle.migrations;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.trestle.migrations.postgres.CancelToken;
+import dev.trestle.migrations.postgres.RunConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The run in progress, as seen by whoever wants to stop it. Owns the JVM's shutdown hook
+ * for as long as the run lives: a run in a bean's initialization cannot be stopped
+ * through Spring.
+ */
+final class ActiveRun implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ActiveRun.class);
+
+	private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(3);
+
+	private static final Duration AFTER_CUT = Duration.ofSeconds(1);
+
+	private final RunConnection connection;
+
+	private final CancelToken token = new CancelToken();
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private final Thread shutdownHook = new Thread(() -> cancel(PATIENCE_AT_SHUTDOWN), "migrations-shutdown");
+
+	ActiveRun(RunConnection connection) {
+		this.connection = connection;
+		try {
+			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
+		}
+		catch (IllegalStateException ex) {
+			this.token.cancel();
+		}
+	}
+
+	CancelToken token() {
+		return this.token;
+	}
+
+	/** Asks the server to stop, and cuts the connection when that takes too long. */
+	void cancel(Duration patience) {
+		this.token.cancel();
+		logger.info("Cancelling the run");
+		long deadline = System.nanoTime() + patience.toNanos();
+		long pause = TimeUnit.MILLISECONDS.toNanos(100);
+		while (System.nanoTime() < deadline) {
+			askServer();
+			if (awaitEnd(Duration.ofNanos(Math.min(pause, Math.max(deadline - System.nanoTime(), 0))))) {
+				return;
+			}
+			pause *= 2;
+		}
+		logger.warn("The server did not stop within {}; cutting the connection", patience);
+		this.connection.cut();
+		awaitEnd(AFTER_CUT);
+	}
+
+	private void askServer() {
+		try {
+			this.connection.cancelQuery();
+		}
+		catch (SQLException ex) {
+			logger.debug("The server could not be asked to cancel", ex);
+		}
+	}
+
+	private boolean awaitEnd(Duration patience) {
+		try {
+			return this.ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return true;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.ended.countDown();
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.shutdownHook);
+		}
+		catch (IllegalStateException ex) {
+			// the JVM is going down: the hook is what is running
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.trestle.migrations;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.trestle.migrations.error.ScriptException;
+import dev.trestle.migrations.event.Listeners;
+import dev.trestle.migrations.plan.ComparisonPolicy;
+import dev.trestle.migrations.postgres.MigrationTables;
+import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.source.CompositeScriptSource;
+import dev.trestle.migrations.source.JavaMigrationSource;
+import dev.trestle.migrations.source.ResourceScriptSource;
+import dev.trestle.migrations.source.ScriptCatalog;
+import dev.trestle.migrations.source.ScriptSource;
+
+/**
+ * What every operation of an engine starts from.
+ *
+ * @param dataSource where connections come from
+ * @param settings how the engine works
+ * @param source all scripts
+ * @param placeholders values for the scripts
+ * @param listeners who is told
+ */
+record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSource source, Placeholders placeholders,
+		Listeners listeners) {
+
+	static EngineContext of(MigrationEngineBuilder builder) {
+		MigrationSettings settings = builder.settings();
+		ClassLoader classLoader = (builder.classLoader() != null) ? builder.classLoader()
+				: Thread.currentThread().getContextClassLoader();
+		List<ScriptSource> sources = new ArrayList<>();
+		if (!settings.locations().isEmpty()) {
+			sources.add(new ResourceScriptSource(settings.locations(), classLoader));
+		}
+		if (!builder.javaMigrations().isEmpty()) {
+			sources.add(new JavaMigrationSource(builder.javaMigrations()));
+		}
+		sources.addAll(builder.sources());
+		return new EngineContext(builder.dataSource(), settings, new CompositeScriptSource(sources),
+				Placeholders.of(settings.placeholders()), new Listeners(builder.listeners()));
+	}
+
+	/**
+	 * The scripts.
+	 * @throws ScriptException when names or locations are wrong
+	 */
+	ScriptCatalog loadScripts() {
+		ScriptCatalog catalog = this.source.load();
+		if (!catalog.problems().isEmpty()) {
+			throw new ScriptException(catalog.problems());
+		}
+		return catalog;
+	}
+
+	RunConnection connect() {
+		return RunConnection.open(this.dataSource);
+	}
+
+	/** The tables, where the settings or the search path put them. */
+	MigrationTables tables() {
+		return new MigrationTables(this.settings.schemas().isEmpty() ? null : this.settings.schemas().get(0));
+	}
+
+	ComparisonPolicy policy() {
+		return new ComparisonPolicy(this.settings.outOfOrder(), this.settings.application());
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.trestle.migrations;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+import dev.trestle.migrations.plan.Outline;
+import dev.trestle.migrations.plan.Outliner;
+import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.SqlScript;
+import dev.trestle.migrations.source.JavaMigration;
+import dev.trestle.migrations.source.JavaScript;
+
+/**
+ * The outlines of pending scripts, each read once although a run plans twice: before and
+ * under the run lock.
+ */
+final class Outlines {
+
+	private final Placeholders placeholders;
+
+	private final Map<Script, Outline> outlines = new IdentityHashMap<>();
+
+	Outlines(Placeholders placeholders) {
+		this.placeholders = placeholders;
+	}
+
+	Outline outline(Script script) {
+		return this.outlines.computeIfAbsent(script, this::read);
+	}
+
+	/** Reads no further than the header. */
+	Phase phase(Script script) {
+		if (script instanceof SqlScript sql && !this.outlines.containsKey(script)) {
+			try (ScriptReader reader = ScriptReader.open(sql, this.placeholders)) {
+				return reader.directives().phase();
+			}
+		}
+		return outline(script).directives().phase();
+	}
+
+	private Outline read(Script script) {
+		if (script instanceof SqlScript sql) {
+			return Outliner.outline(sql, this.placeholders);
+		}
+		JavaMigration migration = ((JavaScript) script).migration();
+		return Outline.ofOne(migration.phase(), migration.transactional());
+	}
+
+}
