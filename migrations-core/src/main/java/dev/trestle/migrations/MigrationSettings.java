@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder what to do with a pending script older than the newest applied one
  * @param placeholders values of <code>${name}</code> in scripts
  * @param lock how to wait for locks
- * @param application the application's name, kept in the history so that two
- * applications on one history are noticed; {@code null} when unknown
+ * @param application the application's name, kept in the history so that two applications
+ * on one history are noticed; {@code null} when unknown
  * @param build the application's build, kept in the history; {@code null} when unknown
  */
 public record MigrationSettings(List<String> locations, List<String> schemas, boolean createSchemas,

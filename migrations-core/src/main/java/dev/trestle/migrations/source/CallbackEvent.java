@@ -5,7 +5,9 @@ package dev.trestle.migrations.source;
  */
 public enum CallbackEvent {
 
-	/** Under the run lock, before the first pending script, in a transaction of its own. */
+	/**
+	 * Under the run lock, before the first pending script, in a transaction of its own.
+	 */
 	BEFORE_RUN("beforeRun"),
 
 	/** Before the first statement of each script, in its transaction. */

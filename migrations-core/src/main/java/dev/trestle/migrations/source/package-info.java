@@ -5,4 +5,3 @@
 package dev.trestle.migrations.source;
 
 import org.jspecify.annotations.NullMarked;
-
