@@ -3,9 +3,12 @@ package dev.trestle.migrations.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.EntryState;
@@ -25,6 +28,8 @@ final class AppliedHistory {
 
 	private final Map<Integer, HistoryEntry> ranks = new HashMap<>();
 
+	private final Set<UUID> runs = new HashSet<>();
+
 	private final List<Problem> problems = new ArrayList<>();
 
 	private @Nullable HistoryEntry baseline;
@@ -39,6 +44,7 @@ final class AppliedHistory {
 	}
 
 	private void accept(HistoryEntry entry) {
+		this.runs.add(entry.runId());
 		HistoryEntry twin = this.ranks.putIfAbsent(entry.rank(), entry);
 		if (twin != null) {
 			this.problems.add(HistoryProblems.sameRank(twin, entry));
@@ -77,6 +83,14 @@ final class AppliedHistory {
 	 */
 	Map<String, Track> repeatables() {
 		return this.repeatables;
+	}
+
+	/**
+	 * Every run that wrote a row.
+	 * @return their identifiers
+	 */
+	Set<UUID> runs() {
+		return this.runs;
 	}
 
 	@Nullable HistoryEntry baseline() {

@@ -52,7 +52,7 @@ final class Comparer {
 	// Each phase has an order of its own: a contract script that was left for later is
 	// not late because newer expand scripts were applied meanwhile.
 	private void rememberNewest(Track track) {
-		HistoryEntry entry = (track.appliedEntry() != null) ? track.appliedEntry() : track.inFlight();
+		HistoryEntry entry = track.present();
 		if (entry != null) {
 			this.newest.merge(entry.phase(), entry, (one, other) -> newer(one, other) ? one : other);
 		}
@@ -77,7 +77,7 @@ final class Comparer {
 
 	private List<Problem> problems() {
 		List<Problem> all = new ArrayList<>(this.history.problems());
-		Problem foreign = new Ownership(this.history, this.versioned).check(this.policy.application());
+		Problem foreign = Ownership.check(this.history, this.versioned, this.policy.application());
 		if (foreign != null) {
 			// Everything else follows from it, and would only hide it.
 			all.add(foreign);

@@ -11,40 +11,68 @@ import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a history is ours. A name alone does not tell: applications are renamed, and a
- * worker shares the scripts of its web application. A history of another name is foreign
- * when nothing in it is known here; without names, when none of its versions is.
- *
- * @param history the history
- * @param versioned our versioned scripts
+ * Tells whether a history is ours. A name alone does not tell: applications are renamed,
+ * and a worker shares the scripts of its web application. So rows of another name are
+ * foreign only when none of them is known here, text for text; rows of no name only when
+ * none of their versions is.
  */
-record Ownership(AppliedHistory history, Map<Version, Script> versioned) {
+final class Ownership {
 
-	@Nullable Problem check(@Nullable String application) {
-		List<HistoryEntry> others = new ArrayList<>();
-		List<HistoryEntry> unnamed = new ArrayList<>();
-		boolean ours = false;
-		boolean knownByText = false;
-		boolean knownByVersion = false;
-		for (Map.Entry<Version, Track> applied : this.history.versions().entrySet()) {
-			Track track = applied.getValue();
-			HistoryEntry entry = track.present() ? track.decisive() : null;
-			if (entry == null) {
-				continue;
-			}
-			Script script = this.versioned.get(applied.getKey());
-			boolean named = application != null && entry.application() != null;
-			boolean other = named && !entry.application().equals(application);
-			(other ? others : unnamed).add(entry);
-			ours |= named && !other;
-			knownByVersion |= script != null;
-			knownByText |= other && script != null && !track.differs(script.checksum());
+	private final @Nullable String application;
+
+	private final List<HistoryEntry> named = new ArrayList<>();
+
+	private final List<HistoryEntry> unnamed = new ArrayList<>();
+
+	private boolean ours;
+
+	private boolean namedKnown;
+
+	private boolean versionKnown;
+
+	private Ownership(@Nullable String application) {
+		this.application = application;
+	}
+
+	/**
+	 * Checks a history.
+	 * @param history the history
+	 * @param versioned our versioned scripts
+	 * @param application our name, if we have one
+	 * @return the problem, or {@code null} when the history is or may be ours
+	 */
+	static @Nullable Problem check(AppliedHistory history, Map<Version, Script> versioned,
+			@Nullable String application) {
+		Ownership ownership = new Ownership(application);
+		history.versions().forEach((version, track) -> ownership.add(track, versioned.get(version)));
+		return ownership.problem(!versioned.isEmpty());
+	}
+
+	private void add(Track track, @Nullable Script script) {
+		HistoryEntry entry = track.present();
+		if (entry == null) {
+			return;
 		}
-		if (!others.isEmpty() && !knownByText) {
-			return HistoryProblems.foreign("the application '" + others.get(0).application() + "'", others);
+		this.versionKnown |= script != null;
+		String name = (this.application != null) ? entry.application() : null;
+		if (name == null) {
+			this.unnamed.add(entry);
 		}
-		boolean strange = !ours && !knownByVersion && !this.versioned.isEmpty() && !unnamed.isEmpty();
-		return strange ? HistoryProblems.foreign("another application", unnamed) : null;
+		else if (name.equals(this.application)) {
+			this.ours = true;
+		}
+		else {
+			this.named.add(entry);
+			this.namedKnown |= script != null && !track.differs(script.checksum());
+		}
+	}
+
+	private @Nullable Problem problem(boolean haveScripts) {
+		if (!this.named.isEmpty() && !this.namedKnown) {
+			return HistoryProblems.foreign("the application '" + this.named.get(0).application() + "'", this.named);
+		}
+		boolean strange = haveScripts && !this.ours && !this.versionKnown && !this.unnamed.isEmpty();
+		return strange ? HistoryProblems.foreign("another application", this.unnamed) : null;
 	}
 
 }

@@ -94,7 +94,7 @@ public final class Planner {
 			}
 		});
 		if (!known.contains(target) && !target.equals(this.comparison.history().baselineVersion())) {
-			this.drafts.refuse(Targets.unknownVersion(target, known));
+			this.drafts.refuse(Targets.unknownVersion("There is no version " + target + ".", target, known));
 		}
 	}
 

@@ -20,7 +20,7 @@ final class Targets {
 	private Targets() {
 	}
 
-	static Problem unknownVersion(Version target, Collection<Version> known) {
+	static Problem unknownVersion(String message, Version target, Collection<Version> known) {
 		TreeSet<Version> versions = new TreeSet<>(known);
 		List<Version> below = versions.headSet(target, false)
 			.descendingSet()
@@ -30,7 +30,7 @@ final class Targets {
 			.toList();
 		Stream<Version> above = versions.tailSet(target, false).stream().limit(NEIGHBOURS);
 		String nearest = Stream.concat(below.stream(), above).map(Version::toString).collect(Collectors.joining(", "));
-		return unknown("There is no version " + target + ".",
+		return unknown(message,
 				nearest.isEmpty() ? "There is no version at all yet." : "The nearest versions are " + nearest + ".");
 	}
 

@@ -26,7 +26,7 @@ final class Track {
 	@Nullable String accept(HistoryEntry entry) {
 		return switch (entry.type()) {
 			case VERSIONED ->
-				(applied() && entry.state() == EntryState.APPLIED) ? "applied a second time" : apply(entry);
+				(this.applied != null && entry.state() == EntryState.APPLIED) ? "applied a second time" : apply(entry);
 			case REPEATABLE -> apply(entry);
 			case UNDO -> (this.applied != null) ? undo(entry) : "taken back without being applied";
 			case CHECKSUM_ACCEPTED -> acceptChecksum(entry);
@@ -83,19 +83,11 @@ final class Track {
 	}
 
 	/**
-	 * Whether its effect is in the database as a whole.
-	 * @return {@code false} while it, or its undo script, is in flight
+	 * The row by which the database has something of it.
+	 * @return the row that applied it, else the one in flight, else {@code null}
 	 */
-	boolean applied() {
-		return this.applied != null && this.inFlight == null;
-	}
-
-	/**
-	 * Whether the database has something of it.
-	 * @return whether it is applied or in flight
-	 */
-	boolean present() {
-		return this.applied != null || this.inFlight != null;
+	@Nullable HistoryEntry present() {
+		return (this.applied != null) ? this.applied : this.inFlight;
 	}
 
 	/**

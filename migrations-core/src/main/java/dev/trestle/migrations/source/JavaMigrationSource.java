@@ -11,7 +11,6 @@ import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptKind;
 import dev.trestle.migrations.script.ScriptName;
-
 import org.springframework.util.ClassUtils;
 
 /**
