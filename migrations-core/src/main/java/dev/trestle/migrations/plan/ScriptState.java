@@ -39,6 +39,17 @@ public enum ScriptState {
 	MISSING,
 
 	/** An undo script, ready for the day it is needed. */
-	UNDO_AVAILABLE
+	UNDO_AVAILABLE;
+
+	/**
+	 * Whether a run may have to do something about the script.
+	 * @return {@code true} for what is pending, outdated or in flight
+	 */
+	public boolean waits() {
+		return switch (this) {
+			case PENDING, OUTDATED, IN_FLIGHT, FAILED, UNDONE, OUT_OF_ORDER -> true;
+			case APPLIED, BASELINED, IGNORED, EDITED, MISSING, UNDO_AVAILABLE -> false;
+		};
+	}
 
 }

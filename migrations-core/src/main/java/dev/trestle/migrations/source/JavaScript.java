@@ -4,6 +4,7 @@ import dev.trestle.migrations.script.Checksum;
 import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptName;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 
 /**
  * A Java migration as a script: its own direction, or the way back.
@@ -15,7 +16,8 @@ public record JavaScript(ScriptName name, JavaMigration migration) implements Sc
 
 	@Override
 	public String path() {
-		return this.migration.getClass().getName();
+		// A proxy is not what a person would look for, nor stable across machines.
+		return ClassUtils.getUserClass(this.migration).getName();
 	}
 
 	@Override

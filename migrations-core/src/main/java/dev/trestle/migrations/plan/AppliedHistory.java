@@ -1,0 +1,122 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.history.HistoryEntry;
+import dev.trestle.migrations.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history as a whole, row after row, and what in it no run would have written.
+ */
+final class AppliedHistory {
+
+	private final Map<Version, Track> versions = new LinkedHashMap<>();
+
+	private final Map<String, Track> repeatables = new LinkedHashMap<>();
+
+	private final Map<Integer, HistoryEntry> ranks = new HashMap<>();
+
+	private final Set<UUID> runs = new HashSet<>();
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	private @Nullable HistoryEntry baseline;
+
+	private AppliedHistory() {
+	}
+
+	static AppliedHistory of(List<HistoryEntry> entries) {
+		AppliedHistory history = new AppliedHistory();
+		entries.stream().sorted(Comparator.comparingInt(HistoryEntry::rank)).forEach(history::accept);
+		return history;
+	}
+
+	private void accept(HistoryEntry entry) {
+		this.runs.add(entry.runId());
+		HistoryEntry twin = this.ranks.putIfAbsent(entry.rank(), entry);
+		if (twin != null) {
+			this.problems.add(HistoryProblems.sameRank(twin, entry));
+		}
+		if (entry.type() == EntryType.BASELINE) {
+			baseline(entry);
+			return;
+		}
+		Track track = (entry.version() != null) ? this.versions.computeIfAbsent(entry.version(), (key) -> new Track())
+				: this.repeatables.computeIfAbsent(entry.description(), (key) -> new Track());
+		String wrong = track.accept(entry);
+		if (wrong != null) {
+			this.problems.add(HistoryProblems.tampered(entry, wrong));
+		}
+	}
+
+	private void baseline(HistoryEntry entry) {
+		Version version = entry.version();
+		boolean newer = version != null && (baselineVersion() == null || version.compareTo(baselineVersion()) > 0);
+		if (newer && entry.state() == EntryState.APPLIED) {
+			this.baseline = entry;
+		}
+	}
+
+	/**
+	 * What it says of each version, in the order of application.
+	 * @return the tracks by version
+	 */
+	Map<Version, Track> versions() {
+		return this.versions;
+	}
+
+	/**
+	 * What it says of each repeatable.
+	 * @return the tracks by description
+	 */
+	Map<String, Track> repeatables() {
+		return this.repeatables;
+	}
+
+	/**
+	 * Every run that wrote a row.
+	 * @return their identifiers
+	 */
+	Set<UUID> runs() {
+		return this.runs;
+	}
+
+	@Nullable HistoryEntry baseline() {
+		return this.baseline;
+	}
+
+	@Nullable Version baselineVersion() {
+		return (this.baseline != null) ? this.baseline.version() : null;
+	}
+
+	/**
+	 * Whether a version was in the database before us.
+	 * @param version the version
+	 * @return whether it is not above the baseline
+	 */
+	boolean baselined(Version version) {
+		Version last = baselineVersion();
+		return last != null && version.compareTo(last) <= 0;
+	}
+
+	/**
+	 * What no run would have written.
+	 * @return the problems
+	 */
+	List<Problem> problems() {
+		return this.problems;
+	}
+
+}

@@ -1,0 +1,218 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
+import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.history.HistoryEntry;
+import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptKind;
+import dev.trestle.migrations.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares scripts with a history.
+ */
+final class Comparer {
+
+	private final AppliedHistory history;
+
+	private final ComparisonPolicy policy;
+
+	private final Function<? super Script, Phase> phaseReader;
+
+	private final Map<Script, Phase> phases = new IdentityHashMap<>();
+
+	private final Map<Version, Script> versioned = new HashMap<>();
+
+	private final Map<String, Script> repeatables = new HashMap<>();
+
+	private final Map<Phase, HistoryEntry> newest = new EnumMap<>(Phase.class);
+
+	private final List<ScriptStatus> statuses = new ArrayList<>();
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	Comparer(AppliedHistory history, ComparisonPolicy policy, Function<? super Script, Phase> phaseReader) {
+		this.history = history;
+		this.policy = policy;
+		this.phaseReader = phaseReader;
+		history.versions().values().forEach(this::rememberNewest);
+	}
+
+	// Each phase has an order of its own: a contract script that was left for later is
+	// not late because newer expand scripts were applied meanwhile.
+	private void rememberNewest(Track track) {
+		HistoryEntry entry = track.present();
+		if (entry != null) {
+			this.newest.merge(entry.phase(), entry, (one, other) -> newer(one, other) ? one : other);
+		}
+	}
+
+	private static boolean newer(HistoryEntry one, HistoryEntry other) {
+		Version left = one.version();
+		Version right = other.version();
+		return right == null || (left != null && left.compareTo(right) > 0);
+	}
+
+	Comparison compare(List<? extends Script> scripts) {
+		for (Script script : scripts) {
+			add(script);
+		}
+		this.history.versions().forEach((version, track) -> addMissing(track, this.versioned.containsKey(version)));
+		this.history.repeatables()
+			.forEach((description, track) -> addMissing(track, this.repeatables.containsKey(description)));
+		this.statuses.sort(StatusOrder.INSTANCE);
+		return new Comparison(this.statuses, problems(), this.history, this.phases);
+	}
+
+	private List<Problem> problems() {
+		List<Problem> all = new ArrayList<>(this.history.problems());
+		Problem foreign = Ownership.check(this.history, this.versioned, this.policy.application());
+		if (foreign != null) {
+			// Everything else follows from it, and would only hide it.
+			all.add(foreign);
+		}
+		else {
+			all.addAll(this.problems);
+		}
+		return all;
+	}
+
+	private void add(Script script) {
+		Version version = script.name().version();
+		if (script.name().kind() == ScriptKind.UNDO) {
+			addUndo(script, this.history.versions().get(version));
+		}
+		else if (version != null) {
+			this.versioned.putIfAbsent(version, script);
+			addVersioned(script, version, this.history.versions().get(version));
+		}
+		else {
+			this.repeatables.putIfAbsent(script.name().description(), script);
+			addRepeatable(script, this.history.repeatables().get(script.name().description()));
+		}
+	}
+
+	private void addVersioned(Script script, Version version, @Nullable Track track) {
+		HistoryEntry applied = (track != null) ? track.appliedEntry() : null;
+		HistoryEntry inFlight = (track != null) ? track.inFlight() : null;
+		if (inFlight != null && inFlight.type() == EntryType.VERSIONED) {
+			add(ScriptState.IN_FLIGHT, script, inFlight);
+		}
+		else if (inFlight != null) {
+			// Its undo script is in flight: once that is finished, this one waits again.
+			addPending(script, version, inFlight);
+		}
+		else if (track != null && applied != null) {
+			boolean edited = track.differs(script.checksum());
+			add(edited ? ScriptState.EDITED : ScriptState.APPLIED, script, applied);
+			if (edited) {
+				this.problems.add(HistoryProblems.edited(script, applied, track.checksum()));
+			}
+		}
+		else if (this.history.baselined(version)) {
+			add(ScriptState.BASELINED, script, this.history.baseline());
+		}
+		else {
+			addPending(script, version, (track != null) ? track.decisive() : null);
+		}
+	}
+
+	private void addPending(Script script, Version version, @Nullable HistoryEntry entry) {
+		HistoryEntry last = this.newest.get(phase(script));
+		boolean late = last != null && last.version() != null && version.compareTo(last.version()) < 0;
+		if (late && this.policy.outOfOrder() == OutOfOrder.IGNORE) {
+			add(ScriptState.IGNORED, script, entry);
+		}
+		else if (late && this.policy.outOfOrder() == OutOfOrder.REFUSE) {
+			add(ScriptState.OUT_OF_ORDER, script, entry);
+			this.problems.add(HistoryProblems.outOfOrder(script, last));
+		}
+		else {
+			add(pendingState(entry), script, entry);
+		}
+	}
+
+	private static ScriptState pendingState(@Nullable HistoryEntry entry) {
+		if (entry == null) {
+			return ScriptState.PENDING;
+		}
+		return (entry.state() == EntryState.FAILED) ? ScriptState.FAILED : ScriptState.UNDONE;
+	}
+
+	private void addRepeatable(Script script, @Nullable Track track) {
+		HistoryEntry entry = (track != null) ? track.decisive() : null;
+		if (track != null && track.inFlight() != null) {
+			add(ScriptState.IN_FLIGHT, script, track.inFlight());
+		}
+		else if (track != null && track.appliedEntry() != null) {
+			boolean outdated = track.differs(script.checksum())
+					|| (track.checksum() == null && script.checksum() != null);
+			if (outdated) {
+				phase(script);
+			}
+			add(outdated ? ScriptState.OUTDATED : ScriptState.APPLIED, script, entry);
+		}
+		else {
+			phase(script);
+			add((entry != null) ? ScriptState.FAILED : ScriptState.PENDING, script, entry);
+		}
+	}
+
+	private void addUndo(Script script, @Nullable Track track) {
+		HistoryEntry inFlight = (track != null) ? track.inFlight() : null;
+		HistoryEntry entry = (track != null) ? track.decisive() : null;
+		if (inFlight != null && inFlight.type() == EntryType.UNDO) {
+			add(ScriptState.IN_FLIGHT, script, inFlight);
+		}
+		else if (entry != null && entry.type() == EntryType.UNDO) {
+			add(ScriptState.APPLIED, script, entry);
+		}
+		else {
+			add(ScriptState.UNDO_AVAILABLE, script, null);
+		}
+	}
+
+	private void addMissing(Track track, boolean known) {
+		HistoryEntry entry = (track.inFlight() != null) ? track.inFlight() : track.appliedEntry();
+		if (known || entry == null) {
+			return;
+		}
+		add(ScriptState.MISSING, null, entry);
+		if (track.inFlight() != null) {
+			this.problems.add(HistoryProblems.missingInFlight(entry));
+		}
+		else if (entry.version() != null) {
+			this.problems.add(HistoryProblems.missing(entry));
+		}
+	}
+
+	private void add(ScriptState state, @Nullable Script script, @Nullable HistoryEntry entry) {
+		this.statuses.add(new ScriptStatus(state, script, entry));
+	}
+
+	private Phase phase(Script script) {
+		return this.phases.computeIfAbsent(script, this::readPhase);
+	}
+
+	private Phase readPhase(Script script) {
+		try {
+			return this.phaseReader.apply(script);
+		}
+		catch (ScriptException ex) {
+			this.problems.addAll(ex.problems());
+			return Phase.EXPAND;
+		}
+	}
+
+}

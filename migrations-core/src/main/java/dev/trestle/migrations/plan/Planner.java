@@ -1,0 +1,141 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the plan of a run that migrates: first what is in flight, then pending versions,
+ * then repeatables.
+ */
+public final class Planner {
+
+	private final Comparison comparison;
+
+	private final Drafts drafts;
+
+	/**
+	 * Creates a planner.
+	 * @param comparison scripts and history
+	 * @param outlines tells the outline of a script; asked only for planned scripts
+	 */
+	public Planner(Comparison comparison, Function<? super Script, Outline> outlines) {
+		this.comparison = comparison;
+		this.drafts = new Drafts(outlines, comparison.problems());
+	}
+
+	/**
+	 * Makes the plan.
+	 * @param target the last version to apply, {@code null} for all and the repeatables
+	 * @param selection which phases to cover; a script in flight is finished whatever its
+	 * phase
+	 * @return the plan
+	 * @throws dev.trestle.migrations.error.HistoryException with every problem
+	 * @throws dev.trestle.migrations.error.ScriptException with every problem, when they
+	 * all are problems of scripts
+	 */
+	public Plan plan(@Nullable Version target, PhaseSelection selection) {
+		if (target != null) {
+			checkTarget(target);
+		}
+		List<ScriptStatus> pending = pending((version) -> target == null || version.compareTo(target) <= 0);
+		if (selection == PhaseSelection.CONTRACT) {
+			checkExpanded(pending);
+		}
+		this.comparison.scripts().stream().filter(Planner::inFlight).forEach((status) -> add(Action.RESUME, status));
+		pending.stream().filter((status) -> covers(selection, status)).forEach((status) -> add(Action.APPLY, status));
+		if (target == null) {
+			addRepeatables(selection);
+		}
+		return this.drafts.plan();
+	}
+
+	private List<ScriptStatus> pending(Predicate<Version> wanted) {
+		return this.comparison.scripts().stream().filter((status) -> {
+			Version version = version(status);
+			return version != null && pending(status) && wanted.test(version);
+		}).toList();
+	}
+
+	private void addRepeatables(PhaseSelection selection) {
+		this.comparison.scripts()
+			.stream()
+			.filter((status) -> version(status) == null && covers(selection, status))
+			.forEach((status) -> {
+				if (status.state() == ScriptState.OUTDATED) {
+					add(Action.REAPPLY, status);
+				}
+				else if (pending(status)) {
+					add(Action.APPLY, status);
+				}
+			});
+	}
+
+	private void add(Action action, ScriptStatus status) {
+		if (status.script() != null) {
+			this.drafts.add(action, status.script(), this.comparison.phase(status));
+		}
+	}
+
+	private void checkTarget(Version target) {
+		List<Version> known = new ArrayList<>(this.comparison.history().versions().keySet());
+		this.comparison.scripts().stream().map(Planner::version).forEach((version) -> {
+			if (version != null) {
+				known.add(version);
+			}
+		});
+		if (!known.contains(target) && !target.equals(this.comparison.history().baselineVersion())) {
+			this.drafts.refuse(Targets.unknownVersion("There is no version " + target + ".", target, known));
+		}
+	}
+
+	// What the new build can live without is removed only when all that it needs is
+	// there.
+	private void checkExpanded(List<ScriptStatus> pending) {
+		List<String> before = new ArrayList<>();
+		for (ScriptStatus status : pending) {
+			if (status.script() != null && this.comparison.phase(status) == Phase.EXPAND) {
+				before.add(status.script().path());
+			}
+			else if (status.script() != null && !before.isEmpty()) {
+				this.drafts.refuse(new Problem(ErrorCode.PHASE, Location.of(status.script().path()),
+						"This contract script comes after expand scripts that are pending: "
+								+ HistoryProblems.list(before) + ".",
+						"Run the expand phase first, deploy, and then run the contract phase."));
+				return;
+			}
+		}
+	}
+
+	private boolean covers(PhaseSelection selection, ScriptStatus status) {
+		return selection.covers(this.comparison.phase(status));
+	}
+
+	private static boolean inFlight(ScriptStatus status) {
+		return status.state() == ScriptState.IN_FLIGHT;
+	}
+
+	private static boolean pending(ScriptStatus status) {
+		return switch (status.state()) {
+			case PENDING, FAILED, UNDONE -> true;
+			default -> false;
+		};
+	}
+
+	private static @Nullable Version version(ScriptStatus status) {
+		if (status.script() != null) {
+			return status.script().name().version();
+		}
+		return (status.entry() != null) ? status.entry().version() : null;
+	}
+
+}

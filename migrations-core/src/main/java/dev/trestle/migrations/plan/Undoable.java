@@ -1,0 +1,65 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.history.HistoryEntry;
+import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptKind;
+import dev.trestle.migrations.script.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of which the database has something.
+ *
+ * @param version the version
+ * @param entry the row that applied it, or of its application in flight
+ * @param inFlight whether it, or its undo script, is in flight
+ * @param undoing whether its undo script is in flight
+ * @param script its undo script, {@code null} without one
+ */
+record Undoable(Version version, HistoryEntry entry, boolean inFlight, boolean undoing, @Nullable Script script) {
+
+	private static final Comparator<Undoable> NEWEST_FIRST = Comparator.comparing(Undoable::undoing)
+		.thenComparing((undoable) -> undoable.entry().rank())
+		.reversed();
+
+	static List<Undoable> newestFirst(Comparison comparison) {
+		Map<Version, Script> scripts = new HashMap<>();
+		for (ScriptStatus status : comparison.scripts()) {
+			Script script = status.script();
+			Version version = (script != null) ? script.name().version() : null;
+			if (script != null && version != null && script.name().kind() == ScriptKind.UNDO) {
+				scripts.putIfAbsent(version, script);
+			}
+		}
+		List<Undoable> all = new ArrayList<>();
+		comparison.history().versions().forEach((version, track) -> {
+			HistoryEntry entry = track.present();
+			if (entry != null) {
+				all.add(of(version, entry, track, scripts.get(version)));
+			}
+		});
+		all.sort(NEWEST_FIRST);
+		return all;
+	}
+
+	private static Undoable of(Version version, HistoryEntry entry, Track track, @Nullable Script script) {
+		HistoryEntry inFlight = track.inFlight();
+		boolean undoing = inFlight != null && inFlight.type() == EntryType.UNDO;
+		return new Undoable(version, entry, inFlight != null, undoing, script);
+	}
+
+	/**
+	 * The script as its user knows it.
+	 * @return the path that was applied
+	 */
+	String path() {
+		return this.entry.script();
+	}
+
+}

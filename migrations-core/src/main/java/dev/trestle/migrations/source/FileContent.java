@@ -1,0 +1,22 @@
+package dev.trestle.migrations.source;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+import dev.trestle.migrations.script.ScriptContent;
+
+/**
+ * The bytes of a file.
+ *
+ * @param file the file
+ */
+record FileContent(Path file) implements ScriptContent {
+
+	@Override
+	public InputStream open() throws IOException {
+		return new FileInputStream(this.file.toFile());
+	}
+
+}
