@@ -145,7 +145,7 @@ public final class ProxiedConnection {
 		}
 	}
 
-	static void startThread(String name, Work work) {
+	static Thread startThread(String name, Work work) {
 		Thread thread = new Thread(() -> {
 			try {
 				work.run();
@@ -156,6 +156,7 @@ public final class ProxiedConnection {
 		}, name);
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	@FunctionalInterface

@@ -25,6 +25,8 @@ public final class TcpProxy implements AutoCloseable {
 
 	private final ServerSocket listener;
 
+	private final Thread acceptor;
+
 	private final List<ProxiedConnection> connections = new CopyOnWriteArrayList<>();
 
 	private final List<Trap> traps = new CopyOnWriteArrayList<>();
@@ -41,7 +43,7 @@ public final class TcpProxy implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		ProxiedConnection.startThread("proxy-accept", this::accept);
+		this.acceptor = ProxiedConnection.startThread("proxy-accept", this::accept);
 	}
 
 	/**
@@ -160,9 +162,14 @@ public final class TcpProxy implements AutoCloseable {
 	public void close() {
 		try {
 			this.listener.close();
+			// until the thread leaves accept(), the kernel keeps the port open
+			this.acceptor.join();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		cut();
 	}
