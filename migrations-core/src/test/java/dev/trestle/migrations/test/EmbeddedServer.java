@@ -68,8 +68,8 @@ final class EmbeddedServer {
 				}
 			}
 			throw new IllegalStateException(
-					"No %s of PostgreSQL %d on the class path, only %s: run Maven with -Ppostgres-all"
-						.formatted(resource, major, found));
+					"No %s of PostgreSQL %d on the class path, only %s: run Maven with -Dpostgres.version=%d.x or -Ppostgres-older"
+						.formatted(resource, major, found, major));
 		};
 	}
 

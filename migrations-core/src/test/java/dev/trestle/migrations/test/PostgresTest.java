@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class when it is a parameter of {@code @BeforeAll}. A parameter of type
  * {@link PostgresTestServer} gets the server.
  * <p>
- * Marked tests run on every supported major with {@code mvn verify -Ppostgres-all}. They
- * fail, and never skip, when there is no server.
+ * Marked tests run on PostgreSQL 18, and on 13 to 17 with
+ * {@code mvn test -Ppostgres-older}. They fail, and never skip, when there is no server.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

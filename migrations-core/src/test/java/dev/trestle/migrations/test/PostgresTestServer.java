@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -35,6 +36,8 @@ public final class PostgresTestServer {
 	private static final Pattern URL = Pattern.compile("(jdbc:postgresql://([^/:]+)(?::(\\d+))?/)[^?]*(\\?.*)?");
 
 	private static final Map<Integer, PostgresTestServer> SERVERS = new ConcurrentHashMap<>();
+
+	private static final String PREFIX = "test_" + UUID.randomUUID().toString().substring(0, 8) + "_";
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -93,7 +96,7 @@ public final class PostgresTestServer {
 	 * @return the new database
 	 */
 	public TestDatabase createDatabase() {
-		String name = "test_%d_%d".formatted(ProcessHandle.current().pid(), DATABASES.incrementAndGet());
+		String name = PREFIX + DATABASES.incrementAndGet();
 		execute("CREATE DATABASE " + name + " TEMPLATE template0");
 		return new TestDatabase(this, name);
 	}
