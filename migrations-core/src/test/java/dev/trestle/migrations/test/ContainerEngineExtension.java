@@ -13,12 +13,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 class ContainerEngineExtension implements BeforeAllCallback, BeforeEachCallback {
 
-	private static final class Engine {
-
-		static final String PROBLEM = findProblem();
-
-	}
-
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		requireEngine();
@@ -50,6 +44,15 @@ class ContainerEngineExtension implements BeforeAllCallback, BeforeEachCallback 
 			Thread.currentThread().interrupt();
 			return "interrupted";
 		}
+	}
+
+	/**
+	 * Asks the engine once, and only in a JVM that needs it.
+	 */
+	private static final class Engine {
+
+		static final String PROBLEM = findProblem();
+
 	}
 
 }
