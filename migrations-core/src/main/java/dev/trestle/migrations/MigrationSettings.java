@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * empty for the connection's own
  * @param createSchemas whether missing schemas of {@code schemas} are created
  * @param outOfOrder what to do with a pending script older than the newest applied one
- * @param placeholders values of <code>${name}</code> in scripts
+ * @param placeholders values of {@code ${name}} in scripts
  * @param lock how to wait for locks
  * @param application the application's name, kept in the history so that two applications
  * on one history are noticed; {@code null} when unknown
