@@ -29,14 +29,19 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 
 	private final MigrationsProperties properties;
 
+	private final PendingScripts pendingScripts;
+
 	/**
 	 * Creates the initializer.
 	 * @param beanFactory where the engines are
 	 * @param properties what to do
+	 * @param pendingScripts is told how many scripts wait
 	 */
-	public MigrationsInitializer(ListableBeanFactory beanFactory, MigrationsProperties properties) {
+	public MigrationsInitializer(ListableBeanFactory beanFactory, MigrationsProperties properties,
+			PendingScripts pendingScripts) {
 		this.beanFactory = beanFactory;
 		this.properties = properties;
+		this.pendingScripts = pendingScripts;
 	}
 
 	@Override
@@ -55,6 +60,7 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 			case WAIT -> engine.awaitApplied(this.properties.waitTimeout());
 			case MIGRATE -> engine.migrate(this.properties.toRequest());
 		}
+		this.pendingScripts.seen(name, 0);
 	}
 
 	private void validate(MigrationEngine engine) {

@@ -13,6 +13,7 @@ import dev.trestle.migrations.boot.MigrationsDataSource;
 import dev.trestle.migrations.boot.MigrationsInitializer;
 import dev.trestle.migrations.boot.MigrationsProperties;
 import dev.trestle.migrations.boot.MigrationsSchemaManagementProvider;
+import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.ScriptSource;
@@ -80,8 +81,14 @@ public final class MigrationsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MigrationsInitializer migrationsInitializer(ListableBeanFactory beanFactory, MigrationsProperties properties) {
-		return new MigrationsInitializer(beanFactory, properties);
+	MigrationsInitializer migrationsInitializer(ListableBeanFactory beanFactory, MigrationsProperties properties,
+			PendingScripts pendingScripts) {
+		return new MigrationsInitializer(beanFactory, properties, pendingScripts);
+	}
+
+	@Bean
+	PendingScripts migrationsPendingScripts() {
+		return new PendingScripts();
 	}
 
 	@Bean
