@@ -1,0 +1,7 @@
+/**
+ * The {@code migrations} endpoint.
+ */
+@NullMarked
+package dev.trestle.migrations.boot.actuate.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.trestle.migrations.boot.autoconfigure;
+
+import javax.sql.DataSource;
+
+import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.MigrationEngineBuilder;
+import dev.trestle.migrations.MigrationSettings;
+import dev.trestle.migrations.boot.MigrationEngineCustomizer;
+import dev.trestle.migrations.boot.MigrationEngineFactory;
+import dev.trestle.migrations.boot.MigrationListenerProvider;
+import dev.trestle.migrations.boot.MigrationsConnectionDetails;
+import dev.trestle.migrations.boot.MigrationsDataSource;
+import dev.trestle.migrations.boot.MigrationsInitializer;
+import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.boot.MigrationsSchemaManagementProvider;
+import dev.trestle.migrations.boot.PendingScripts;
+import dev.trestle.migrations.event.MigrationListener;
+import dev.trestle.migrations.source.JavaMigration;
+import dev.trestle.migrations.source.ScriptSource;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the migration engine.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class,
+		afterName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration" })
+@ConditionalOnClass(MigrationEngine.class)
+@ConditionalOnBooleanProperty(name = "migrations.enabled", matchIfMissing = true)
+@Conditional(MigrationsAutoConfiguration.MigrationsDataSourceCondition.class)
+@EnableConfigurationProperties(MigrationsProperties.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+@ImportRuntimeHints(MigrationsRuntimeHints.class)
+public final class MigrationsAutoConfiguration {
+
+	@Bean
+	static LazyInitializationExcludeFilter eagerMigrationsInitializer() {
+		return LazyInitializationExcludeFilter.forBeanTypes(MigrationsInitializer.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MigrationEngineFactory migrationEngineFactory(MigrationsProperties properties, ApplicationIdentity identity,
+			ResourceLoader resourceLoader, ObjectProvider<MigrationListener> listeners,
+			ObjectProvider<MigrationListenerProvider> listenerProviders) {
+		MigrationSettings settings = properties.toSettings().withApplication(identity.name(), identity.build());
+		return new MigrationEngineFactory(settings, resourceLoader.getClassLoader(), listeners, listenerProviders);
+	}
+
+	@Bean
+	ApplicationIdentity migrationsApplicationIdentity(MigrationsProperties properties, Environment environment,
+			ObjectProvider<BuildProperties> buildProperties, ObjectProvider<GitProperties> gitProperties) {
+		return ApplicationIdentity.of(properties, environment, buildProperties.getIfAvailable(),
+				gitProperties.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MigrationsInitializer migrationsInitializer(ListableBeanFactory beanFactory, MigrationsProperties properties,
+			PendingScripts pendingScripts) {
+		return new MigrationsInitializer(beanFactory, properties, pendingScripts);
+	}
+
+	@Bean
+	PendingScripts migrationsPendingScripts() {
+		return new PendingScripts();
+	}
+
+	@Bean
+	RunCanceller migrationsRunCanceller(ConfigurableApplicationContext context) {
+		return new RunCanceller(context);
+	}
+
+	@Bean
+	MigrationsSchemaManagementProvider migrationsSchemaManagementProvider(ListableBeanFactory beanFactory,
+			MigrationEngineFactory engines) {
+		return new MigrationsSchemaManagementProvider(beanFactory, engines);
+	}
+
+	/**
+	 * The engine of an application that defines none.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(MigrationEngine.class)
+	static class EngineConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(MigrationsConnectionDetails.class)
+		PropertiesMigrationsConnectionDetails migrationsConnectionDetails(MigrationsProperties properties) {
+			return new PropertiesMigrationsConnectionDetails(properties);
+		}
+
+		@Bean
+		MigrationsDataSourceResolver migrationsDataSourceResolver(MigrationsConnectionDetails connectionDetails,
+				ObjectProvider<DataSource> dataSource,
+				@MigrationsDataSource ObjectProvider<DataSource> migrationsDataSource) {
+			return new MigrationsDataSourceResolver(connectionDetails, dataSource, migrationsDataSource);
+		}
+
+		@Bean
+		MigrationEngine migrationEngine(MigrationEngineFactory engines, MigrationsDataSourceResolver dataSources,
+				ObjectProvider<ScriptSource> sources, ObjectProvider<JavaMigration> javaMigrations,
+				ObjectProvider<MigrationEngineCustomizer> customizers) {
+			MigrationEngineBuilder builder = engines.builder("migrationEngine", dataSources.resolve());
+			sources.orderedStream().forEach(builder::source);
+			builder.javaMigrations(javaMigrations.orderedStream().toList());
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+			return builder.build();
+		}
+
+	}
+
+	/**
+	 * Matches when there is a database to migrate.
+	 */
+	static final class MigrationsDataSourceCondition extends AnyNestedCondition {
+
+		MigrationsDataSourceCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(DataSource.class)
+		private static final class DataSourceBeanCondition {
+
+		}
+
+		@ConditionalOnBean(JdbcConnectionDetails.class)
+		private static final class JdbcConnectionDetailsCondition {
+
+		}
+
+		@ConditionalOnBean(MigrationsConnectionDetails.class)
+		private static final class MigrationsConnectionDetailsCondition {
+
+		}
+
+		@ConditionalOnProperty("migrations.url")
+		private static final class MigrationsUrlCondition {
+
+		}
+
+	}
+
+}
