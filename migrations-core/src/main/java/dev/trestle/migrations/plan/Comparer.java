@@ -35,6 +35,8 @@ final class Comparer {
 
 	private final Map<Version, Script> versioned = new HashMap<>();
 
+	private @Nullable Version newestKnown;
+
 	private final Set<String> repeatables = new HashSet<>();
 
 	private final Map<Phase, HistoryEntry> newest = new EnumMap<>(Phase.class);
@@ -104,6 +106,8 @@ final class Comparer {
 		}
 		else if (version != null) {
 			this.versioned.putIfAbsent(version, script);
+			this.newestKnown = (this.newestKnown == null || version.compareTo(this.newestKnown) > 0) ? version
+					: this.newestKnown;
 			addVersioned(script, version, track);
 		}
 		else {
@@ -192,6 +196,10 @@ final class Comparer {
 		if (entry == null) {
 			return;
 		}
+		if (track.applied() && isFuture(entry.version())) {
+			add(ScriptState.FUTURE, null, entry);
+			return;
+		}
 		add(ScriptState.MISSING, null, entry);
 		if (!track.applied()) {
 			this.problems.add(HistoryProblems.missingInFlight(entry));
@@ -199,6 +207,10 @@ final class Comparer {
 		else if (entry.version() != null) {
 			this.problems.add(HistoryProblems.missing(entry));
 		}
+	}
+
+	private boolean isFuture(@Nullable Version version) {
+		return version != null && this.newestKnown != null && version.compareTo(this.newestKnown) > 0;
 	}
 
 	private void add(ScriptState state, @Nullable Script script, @Nullable HistoryEntry entry) {

@@ -167,6 +167,12 @@ class ComparisonTests {
 	}
 
 	@Test
+	void whatANewerBuildAppliedIsNotMissing() {
+		assertThat(compare(History.of("V1__a.sql", "V2__b.sql", "V3__c.sql"), Texts.scripts("V1__a.sql", "V2__b.sql")))
+			.containsExactly("V1__a.sql APPLIED", "V2__b.sql APPLIED", "V3__c.sql FUTURE");
+	}
+
+	@Test
 	void aMissingRepeatableIsNoProblem() {
 		assertThat(compare(History.of("R__v.sql"), List.of())).containsExactly("R__v.sql MISSING");
 	}

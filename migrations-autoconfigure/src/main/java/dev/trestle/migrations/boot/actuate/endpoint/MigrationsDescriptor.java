@@ -41,7 +41,7 @@ public record MigrationsDescriptor(List<HistoryDescriptor> history, List<Pending
 	private static boolean isPending(ScriptState state) {
 		return switch (state) {
 			case PENDING, OUTDATED, IN_FLIGHT, FAILED, UNDONE, OUT_OF_ORDER -> true;
-			case APPLIED, BASELINED, IGNORED, EDITED, MISSING, UNDO_AVAILABLE -> false;
+			case APPLIED, BASELINED, IGNORED, EDITED, MISSING, FUTURE, UNDO_AVAILABLE -> false;
 		};
 	}
 
