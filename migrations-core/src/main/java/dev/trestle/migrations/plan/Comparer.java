@@ -35,6 +35,8 @@ final class Comparer {
 
 	private final Map<Version, Script> versioned = new HashMap<>();
 
+	private final Set<Version> undoable = new HashSet<>();
+
 	private final Set<String> repeatables = new HashSet<>();
 
 	private final Map<Phase, HistoryEntry> newest = new EnumMap<>(Phase.class);
@@ -70,7 +72,8 @@ final class Comparer {
 			add(script);
 		}
 		this.history.versions().forEach((version, track) -> {
-			if (!this.versioned.containsKey(version)) {
+			// Half taken back, only the undo script is needed any more.
+			if (track.undoing() ? !this.undoable.contains(version) : !this.versioned.containsKey(version)) {
 				addMissing(track);
 			}
 		});
@@ -99,16 +102,17 @@ final class Comparer {
 	private void add(Script script) {
 		Track track = this.history.track(script.name());
 		Version version = script.name().version();
-		if (script.name().kind() == ScriptKind.UNDO) {
-			addUndo(script, track);
-		}
-		else if (version != null) {
-			this.versioned.putIfAbsent(version, script);
-			addVersioned(script, version, track);
-		}
-		else {
+		if (version == null) {
 			this.repeatables.add(script.name().description());
 			addRepeatable(script, track);
+		}
+		else if (script.name().kind() == ScriptKind.UNDO) {
+			this.undoable.add(version);
+			addUndo(script, track);
+		}
+		else {
+			this.versioned.putIfAbsent(version, script);
+			addVersioned(script, version, track);
 		}
 	}
 
