@@ -37,6 +37,8 @@ final class Comparer {
 
 	private @Nullable Version newestKnown;
 
+	private final Set<Version> undoable = new HashSet<>();
+
 	private final Set<String> repeatables = new HashSet<>();
 
 	private final Map<Phase, HistoryEntry> newest = new EnumMap<>(Phase.class);
@@ -72,7 +74,8 @@ final class Comparer {
 			add(script);
 		}
 		this.history.versions().forEach((version, track) -> {
-			if (!this.versioned.containsKey(version)) {
+			// Half taken back, only the undo script is needed any more.
+			if (track.undoing() ? !this.undoable.contains(version) : !this.versioned.containsKey(version)) {
 				addMissing(track);
 			}
 		});
@@ -101,18 +104,19 @@ final class Comparer {
 	private void add(Script script) {
 		Track track = this.history.track(script.name());
 		Version version = script.name().version();
-		if (script.name().kind() == ScriptKind.UNDO) {
+		if (version == null) {
+			this.repeatables.add(script.name().description());
+			addRepeatable(script, track);
+		}
+		else if (script.name().kind() == ScriptKind.UNDO) {
+			this.undoable.add(version);
 			addUndo(script, track);
 		}
-		else if (version != null) {
+		else {
 			this.versioned.putIfAbsent(version, script);
 			this.newestKnown = (this.newestKnown == null || version.compareTo(this.newestKnown) > 0) ? version
 					: this.newestKnown;
 			addVersioned(script, version, track);
-		}
-		else {
-			this.repeatables.add(script.name().description());
-			addRepeatable(script, track);
 		}
 	}
 

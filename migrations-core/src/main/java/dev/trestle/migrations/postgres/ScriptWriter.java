@@ -99,8 +99,7 @@ final class ScriptWriter {
 	private static boolean statements(PlannedScript planned, ScriptCursor cursor, int lastOrdinal, StatementSink sink)
 			throws SQLException, IOException {
 		boolean settingsChanged = false;
-		for (@Nullable
-		Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
+		for (Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
 			Line line = Line.of(planned.script().path(), statement);
 			settingsChanged |= line.mayChangeSettings();
 			if (statement.copyFromStdin()) {

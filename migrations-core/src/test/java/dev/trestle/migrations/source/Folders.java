@@ -1,10 +1,13 @@
 package dev.trestle.migrations.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +17,10 @@ import java.util.zip.ZipOutputStream;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.script.Checksum;
 import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptName;
+import dev.trestle.migrations.script.SqlScript;
 
 /**
  * Makes folders and jars of scripts, and reads catalogs.
@@ -55,7 +61,7 @@ final class Folders {
 			for (String entry : entries) {
 				out.putNextEntry(new ZipEntry(entry));
 				if (!entry.endsWith("/")) {
-					out.write(("SELECT '" + entry + "';\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+					out.write(("SELECT '" + entry + "';\n").getBytes(StandardCharsets.UTF_8));
 				}
 			}
 			return jar;
@@ -92,6 +98,30 @@ final class Folders {
 
 	static List<ErrorCode> codes(ScriptCatalog catalog) {
 		return catalog.problems().stream().map(Problem::code).toList();
+	}
+
+	static SqlScript script(String path) {
+		byte[] text = ("SELECT '" + path + "';").getBytes(StandardCharsets.UTF_8);
+		return new SqlScript(ScriptName.parse(path), path, checksum("SELECT '" + path + "';"),
+				() -> new ByteArrayInputStream(text));
+	}
+
+	static String read(Script script) {
+		try (InputStream in = ((SqlScript) script).content().open()) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static Checksum checksum(String text) {
+		try {
+			return Checksum.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }
