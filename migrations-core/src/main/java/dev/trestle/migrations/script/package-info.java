@@ -6,4 +6,3 @@
 package dev.trestle.migrations.script;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.trestle.migrations.sql;
 
 import org.jspecify.annotations.NullMarked;
-
