@@ -11,7 +11,6 @@ import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.plan.Plan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.Ordered;

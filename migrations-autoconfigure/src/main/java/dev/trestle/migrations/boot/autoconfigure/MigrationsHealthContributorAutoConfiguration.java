@@ -6,7 +6,6 @@ import java.util.Map;
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.boot.health.MigrationsHealthIndicator;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

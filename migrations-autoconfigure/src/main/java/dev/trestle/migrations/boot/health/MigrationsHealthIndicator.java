@@ -7,7 +7,6 @@ import dev.trestle.migrations.ValidationReport;
 import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.error.Problem;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
