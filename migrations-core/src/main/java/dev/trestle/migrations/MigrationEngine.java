@@ -2,14 +2,20 @@ package dev.trestle.migrations;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
+import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
+import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.Version;
+import dev.trestle.migrations.source.ScriptCatalog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the schema of one PostgreSQL database. Thread-safe; creating one does not touch
@@ -18,10 +24,15 @@ import dev.trestle.migrations.script.Version;
  */
 public final class MigrationEngine {
 
-	private final DataSource dataSource;
+	private final EngineContext context;
+
+	private final Inspection inspection;
+
+	private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
 	MigrationEngine(MigrationEngineBuilder builder) {
-		this.dataSource = builder.dataSource();
+		this.context = EngineContext.of(builder);
+		this.inspection = new Inspection(this.context);
 	}
 
 	/**
@@ -32,6 +43,22 @@ public final class MigrationEngine {
 	 */
 	public static MigrationEngineBuilder builder(DataSource dataSource) {
 		return new MigrationEngineBuilder(dataSource);
+	}
+
+	/**
+	 * How this engine works.
+	 * @return the settings
+	 */
+	public MigrationSettings settings() {
+		return this.context.settings();
+	}
+
+	/**
+	 * Where this engine's connections come from.
+	 * @return the data source
+	 */
+	public DataSource dataSource() {
+		return this.context.dataSource();
 	}
 
 	/**
@@ -49,7 +76,8 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport migrate(MigrateRequest request) {
-		throw new UnsupportedOperationException(this.dataSource.toString());
+		ScriptCatalog catalog = this.context.loadScripts();
+		return run(RunOperation.MIGRATE, catalog, Planning.migrate(this.context, catalog, request));
 	}
 
 	/**
@@ -58,7 +86,7 @@ public final class MigrationEngine {
 	 * @return the plan
 	 */
 	public Plan plan(MigrateRequest request) {
-		throw new UnsupportedOperationException();
+		return this.inspection.plan(request);
 	}
 
 	/**
@@ -69,7 +97,7 @@ public final class MigrationEngine {
 	 * @throws IOException when writing fails
 	 */
 	public void planSql(MigrateRequest request, Appendable out) throws IOException {
-		throw new UnsupportedOperationException();
+		this.inspection.planSql(request, out);
 	}
 
 	/**
@@ -78,7 +106,7 @@ public final class MigrationEngine {
 	 * @return every script and where it stands
 	 */
 	public StatusReport status() {
-		throw new UnsupportedOperationException();
+		return this.inspection.status();
 	}
 
 	/**
@@ -86,7 +114,7 @@ public final class MigrationEngine {
 	 * @return every problem, and how many scripts are pending
 	 */
 	public ValidationReport validate() {
-		throw new UnsupportedOperationException();
+		return this.inspection.validate();
 	}
 
 	/**
@@ -95,7 +123,8 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport rollback(RollbackRequest request) {
-		throw new UnsupportedOperationException();
+		ScriptCatalog catalog = this.context.loadScripts();
+		return run(RunOperation.ROLLBACK, catalog, Planning.rollback(this.context, catalog, request));
 	}
 
 	/**
@@ -106,7 +135,7 @@ public final class MigrationEngine {
 	 * @return the row that was written
 	 */
 	public HistoryEntry baseline(Version version, String description) {
-		throw new UnsupportedOperationException();
+		return new HistoryCorrections(this.context).baseline(version, description);
 	}
 
 	/**
@@ -115,7 +144,7 @@ public final class MigrationEngine {
 	 * @return the history row that it changed or added
 	 */
 	public HistoryEntry resolve(Resolution resolution) {
-		throw new UnsupportedOperationException();
+		return new HistoryCorrections(this.context).resolve(resolution);
 	}
 
 	/**
@@ -123,7 +152,7 @@ public final class MigrationEngine {
 	 * @return its rows, none for a database without history
 	 */
 	public List<HistoryEntry> history() {
-		throw new UnsupportedOperationException();
+		return this.inspection.history();
 	}
 
 	/**
@@ -131,7 +160,7 @@ public final class MigrationEngine {
 	 * @return the session that holds the run lock, and the script in flight
 	 */
 	public Optional<RunningRun> running() {
-		throw new UnsupportedOperationException();
+		return this.inspection.running();
 	}
 
 	/**
@@ -140,9 +169,11 @@ public final class MigrationEngine {
 	 * for too.
 	 * @param timeout how long
 	 * @return the status that ended the wait
+	 * @throws dev.trestle.migrations.error.HistoryException when the time is up, with the
+	 * scripts that still wait
 	 */
 	public StatusReport awaitApplied(Duration timeout) {
-		throw new UnsupportedOperationException();
+		return new AppliedWait(this.context, this.inspection).await(timeout);
 	}
 
 	/**
@@ -152,7 +183,30 @@ public final class MigrationEngine {
 	 * @return whether a run was in progress
 	 */
 	public boolean cancel(Duration patience) {
-		throw new UnsupportedOperationException();
+		@Nullable ActiveRun run = this.active.get();
+		if (run != null) {
+			run.cancel(patience);
+		}
+		return run != null;
+	}
+
+	private RunReport run(RunOperation operation, ScriptCatalog catalog, Planning planning) {
+		Instant startedAt = Instant.now();
+		long start = System.nanoTime();
+		try (RunConnection connection = this.context.connect()) {
+			Plan plan = planning.plan(this.context.tables().readForPlan(connection));
+			if (plan.isEmpty()) {
+				return new RunReport(null, operation, connection.database(), startedAt,
+						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
+			}
+			try (ActiveRun run = new ActiveRun(connection)) {
+				this.active.set(run);
+				return new MigrationRun(this.context, operation, catalog, planning, connection, run).run();
+			}
+			finally {
+				this.active.set(null);
+			}
+		}
 	}
 
 }

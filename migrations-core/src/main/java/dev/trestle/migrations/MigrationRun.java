@@ -144,7 +144,8 @@ final class MigrationRun {
 
 	private void finished(PlannedScript script, ScriptOutcome outcome, @Nullable MigrationException failure) {
 		UUID runId = this.identity.runId();
-		tell(new ScriptFinished(runId, script, outcome.duration(), outcome.lockWait(), outcome.lockAttempts(), failure));
+		tell(new ScriptFinished(runId, script, outcome.duration(), outcome.lockWait(), outcome.lockAttempts(),
+				failure));
 	}
 
 	private static void afterFailure(ScriptExecutor executor, MigrationException failure) {
@@ -159,7 +160,8 @@ final class MigrationRun {
 	private static ScriptReport report(PlannedScript planned, ScriptOutcome outcome) {
 		ScriptName name = planned.script().name();
 		return new ScriptReport(planned.action(), name.version(), name.description(), planned.script().path(),
-				planned.phase(), planned.statementCount(), outcome.duration(), outcome.lockWait(), outcome.lockAttempts());
+				planned.phase(), planned.statementCount(), outcome.duration(), outcome.lockWait(),
+				outcome.lockAttempts());
 	}
 
 	private Duration elapsed() {

@@ -29,7 +29,7 @@ interface Planning {
 		Outlines outlines = new Outlines(context.placeholders());
 		return (history) -> {
 			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(), outlines::phase);
-			RollbackPlanner planner = new RollbackPlanner(comparison, catalog.scripts(), outlines::outline);
+			RollbackPlanner planner = new RollbackPlanner(comparison, outlines::outline);
 			if (request instanceof RollbackRequest.Steps steps) {
 				return planner.steps(steps.count());
 			}

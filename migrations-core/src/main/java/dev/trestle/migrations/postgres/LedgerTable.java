@@ -1,7 +1,6 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 

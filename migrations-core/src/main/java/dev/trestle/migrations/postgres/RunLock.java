@@ -39,6 +39,25 @@ public final class RunLock {
 	}
 
 	/**
+	 * The lock of the history that a connection sees.
+	 * @param connection the connection
+	 * @param schemas the search path, empty for the connection's own
+	 * @return the lock
+	 */
+	public static RunLock of(RunConnection connection, List<String> schemas) {
+		if (!schemas.isEmpty()) {
+			return new RunLock(connection, schemas.get(0));
+		}
+		try {
+			return new RunLock(connection,
+					String.valueOf(connection.query("SELECT current_schema()", (row) -> row.getString(1)).get(0)));
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailures.of(ex, connection.database());
+		}
+	}
+
+	/**
 	 * Polls until the lock is free.
 	 * @param timeout how long
 	 * @param cancel stops the wait

@@ -1,0 +1,109 @@
+package dev.trestle.migrations;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.HistoryEntry;
+import dev.trestle.migrations.history.Session;
+import dev.trestle.migrations.plan.Comparison;
+import dev.trestle.migrations.plan.PhaseSelection;
+import dev.trestle.migrations.plan.Plan;
+import dev.trestle.migrations.plan.Planner;
+import dev.trestle.migrations.postgres.Callbacks;
+import dev.trestle.migrations.postgres.PlanText;
+import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.postgres.RunIdentity;
+import dev.trestle.migrations.postgres.RunLock;
+import dev.trestle.migrations.source.ScriptCatalog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that only looks: no lock, no write.
+ */
+final class Inspection {
+
+	private final EngineContext context;
+
+	Inspection(EngineContext context) {
+		this.context = context;
+	}
+
+	Plan plan(MigrateRequest request) {
+		ScriptCatalog catalog = this.context.loadScripts();
+		try (RunConnection connection = this.context.connect()) {
+			return Planning.migrate(this.context, catalog, request).plan(this.context.tables().readForPlan(connection));
+		}
+	}
+
+	void planSql(MigrateRequest request, Appendable out) throws IOException {
+		ScriptCatalog catalog = this.context.loadScripts();
+		try (RunConnection connection = this.context.connect()) {
+			List<HistoryEntry> history = this.context.tables().readForPlan(connection);
+			Plan plan = Planning.migrate(this.context, catalog, request).plan(history);
+			RunIdentity identity = RunIdentity.create(this.context.settings().application(),
+					this.context.settings().build());
+			Callbacks callbacks = Callbacks.read(catalog.callbacks(), this.context.placeholders());
+			new PlanText(this.context.tables(), identity, this.context.placeholders(), callbacks,
+					this.context.settings().schemas())
+				.write(plan, history.isEmpty(), out);
+		}
+	}
+
+	StatusReport status() {
+		ScriptCatalog catalog = this.context.source().load();
+		Comparison comparison = comparison(catalog, new Outlines(this.context.placeholders()));
+		List<Problem> problems = new ArrayList<>(catalog.problems());
+		problems.addAll(comparison.problems());
+		return new StatusReport(comparison.scripts(), problems);
+	}
+
+	ValidationReport validate() {
+		ScriptCatalog catalog = this.context.source().load();
+		Outlines outlines = new Outlines(this.context.placeholders());
+		Comparison comparison = comparison(catalog, outlines);
+		List<Problem> problems = new ArrayList<>(catalog.problems());
+		try {
+			new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
+			Callbacks.read(catalog.callbacks(), this.context.placeholders());
+		}
+		catch (MigrationException ex) {
+			problems.addAll(ex.problems());
+		}
+		return new ValidationReport(problems, comparison.waiting().size());
+	}
+
+	List<HistoryEntry> history() {
+		try (RunConnection connection = this.context.connect()) {
+			return this.context.tables().readAll(connection);
+		}
+	}
+
+	Optional<RunningRun> running() {
+		try (RunConnection connection = this.context.connect()) {
+			Optional<Session> holder = RunLock.of(connection, this.context.settings().schemas()).holder();
+			return holder.map((session) -> new RunningRun(session, inFlight(connection)));
+		}
+	}
+
+	private @Nullable HistoryEntry inFlight(RunConnection connection) {
+		return this.context.tables()
+			.readAll(connection)
+			.stream()
+			.filter((entry) -> entry.state() == EntryState.RUNNING)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private Comparison comparison(ScriptCatalog catalog, Outlines outlines) {
+		try (RunConnection connection = this.context.connect()) {
+			return Comparison.of(catalog.scripts(), this.context.tables().readForPlan(connection),
+					this.context.policy(), outlines::phase);
+		}
+	}
+
+}
