@@ -24,6 +24,9 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
  */
 final class Diagnosis {
 
+	// Spring Boot's own, which speaks of embedded databases; it is not public.
+	private static final String NO_DATA_SOURCE = "DataSourceBeanCreationException";
+
 	private Diagnosis() {
 	}
 
@@ -33,6 +36,12 @@ final class Diagnosis {
 			if (cause instanceof MigrationException migrationException) {
 				return new FailureResult(migrationException, List.of(), null);
 			}
+			if (cause.getClass().getSimpleName().equals(NO_DATA_SOURCE) && !hasUrl(context)) {
+				return new ErrorResult(ExitStatus.USAGE, "No database is configured.",
+						"Set spring.datasource.url, for example with"
+								+ " --spring.datasource.url=jdbc:postgresql://localhost:5432/app, or activate the profile"
+								+ " that sets it with --spring.profiles.active=name.");
+			}
 			root = cause;
 		}
 		FailureAnalysis analysis = analyze(failure, context);
@@ -41,6 +50,10 @@ final class Diagnosis {
 		}
 		return new ErrorResult(ExitStatus.UNEXPECTED, root.toString(),
 				"Run the command again with --verbose to see the stack trace.");
+	}
+
+	private static boolean hasUrl(@Nullable ConfigurableApplicationContext context) {
+		return context != null && context.getEnvironment().containsProperty("spring.datasource.url");
 	}
 
 	private static @Nullable FailureAnalysis analyze(Throwable failure,

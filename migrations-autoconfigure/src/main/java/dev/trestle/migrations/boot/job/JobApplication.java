@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.trestle.migrations.boot.job.command.Invocation;
 import dev.trestle.migrations.boot.job.report.Console;
+import dev.trestle.migrations.boot.job.report.OutputFormat;
 import dev.trestle.migrations.boot.job.report.Reporter;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -71,6 +72,9 @@ final class JobApplication {
 		beans.registerSingleton("migrationJobReporter", this.reporter);
 		beans.registerSingleton("migrationJobConsole", this.console);
 		beans.registerSingleton("migrationJobJournal", new RunJournal());
+		if (this.console.terminal() && this.invocation.options().format() == OutputFormat.TEXT) {
+			beans.registerSingleton("migrationJobProgress", new ProgressListener(this.console.progress()));
+		}
 	}
 
 }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @MigrationJobAutoConfigurations
-@Import({ JobRunner.class, JavaMigrationScanner.class })
+@Import({ JobRunner.class, JavaMigrationRegistrar.class })
 class JobConfiguration {
 
 }

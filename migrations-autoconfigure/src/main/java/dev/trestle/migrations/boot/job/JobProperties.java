@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -62,7 +63,8 @@ final class JobProperties implements ApplicationListener<ApplicationEnvironmentP
 		values.put("spring.datasource.hikari.minimum-idle", 0);
 		values.put("spring.datasource.hikari.maximum-pool-size", 3);
 		if (!this.verbose) {
-			// They log stack traces of failures that the report explains.
+			// They log failures that the report explains, with stack traces and URLs.
+			values.put("logging.level." + AnnotationConfigApplicationContext.class.getName(), "off");
 			values.put("logging.level.com.zaxxer.hikari", "off");
 			values.put("logging.level.org.postgresql", "off");
 		}

@@ -44,7 +44,7 @@ public final class MigrationJob {
 	// Never the value: it may be a password.
 	private static Result malformed(String property) {
 		return new ErrorResult(ExitStatus.USAGE, "The property --" + property + " has no value.",
-				"Write --" + property + "=value, with '=' and without a space.");
+				"Write '=' and the value directly behind the name, without a space.");
 	}
 
 }

@@ -1,13 +1,11 @@
 package dev.trestle.migrations.boot.job.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.script.Version;
 import org.springframework.boot.convert.DurationStyle;
@@ -42,8 +40,8 @@ public final class JobCommandLine {
 		this.commandLine.setUsageHelpWidth(HELP_WIDTH);
 		this.commandLine.setUsageHelpLongOptionsMaxWidth(30);
 		this.commandLine.getCommandSpec().versionProvider(new JobVersion());
-		documentExitCodes(this.commandLine);
-		this.commandLine.getSubcommands().values().forEach(JobCommandLine::documentExitCodes);
+		document(this.commandLine);
+		this.commandLine.getSubcommands().values().forEach(JobCommandLine::document);
 	}
 
 	private static Version version(String text) {
@@ -68,11 +66,15 @@ public final class JobCommandLine {
 		throw new CommandLine.TypeConversionException("'" + text + "' is not a duration such as 30s, 5m or PT5M");
 	}
 
-	private static void documentExitCodes(CommandLine command) {
+	private static void document(CommandLine command) {
 		Map<String, String> codes = new LinkedHashMap<>();
 		Arrays.stream(ExitStatus.values())
 			.forEach((status) -> codes.put(Integer.toString(status.code()), status.meaning()));
-		command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+		command.getCommandSpec()
+			.usageMessage()
+			.sortOptions(false)
+			.exitCodeListHeading("%nExit codes:%n")
+			.exitCodeList(codes);
 	}
 
 	/**
@@ -85,7 +87,7 @@ public final class JobCommandLine {
 			return invocation(this.commandLine.parseArgs(arguments.toArray(String[]::new)));
 		}
 		catch (ParameterException ex) {
-			return new Invocation(null, GlobalOptions.guess(arguments), null, error(ex));
+			return new Invocation(null, GlobalOptions.guess(arguments), null, UsageErrors.of(ex));
 		}
 	}
 
@@ -129,16 +131,6 @@ public final class JobCommandLine {
 	private HelpResult usage(CommandLine command, ExitStatus status) {
 		Ansi ansi = this.root.options().colours(this.terminal) ? Ansi.ON : Ansi.OFF;
 		return new HelpResult(command.getUsageMessage(ansi), status);
-	}
-
-	private static ErrorResult error(ParameterException ex) {
-		List<String> remedies = new ArrayList<>();
-		if (ex instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-			remedies.add("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
-		}
-		String name = ex.getCommandLine().getCommandName();
-		remedies.add("See '" + (name.equals(RootCommand.NAME) ? "" : name + " ") + "--help'.");
-		return new ErrorResult(ExitStatus.USAGE, String.valueOf(ex.getMessage()), String.join(" ", remedies));
 	}
 
 }

@@ -1,10 +1,15 @@
 package dev.trestle.migrations.boot.job.command;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.MigrationsProperties;
 import dev.trestle.migrations.boot.job.report.Result;
 import dev.trestle.migrations.boot.job.report.Standing;
 import dev.trestle.migrations.boot.job.report.StatusResult;
+import dev.trestle.migrations.history.HistoryEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +28,10 @@ final class StatusCommand implements EngineCommand {
 	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		Standing standing = Standing.of(engine);
-		return new StatusResult(standing, engine.running().orElse(null), this.pending.status(standing));
+		Map<Integer, HistoryEntry> history = engine.history()
+			.stream()
+			.collect(Collectors.toMap(HistoryEntry::rank, Function.identity()));
+		return new StatusResult(standing, history, engine.running().orElse(null), this.pending.status(standing));
 	}
 
 }

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output
  * @param err standard error
  * @param terminal whether a person watches
+ * @param progress the line that shows progress on a terminal
  */
-public record Console(PrintStream out, PrintStream err, boolean terminal) {
+public record Console(PrintStream out, PrintStream err, boolean terminal, ProgressLine progress) {
 
 	/**
 	 * Takes standard output for the report.
@@ -22,10 +23,12 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
 	 */
 	public static Console take() {
 		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-		PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+		ProgressLine progress = new ProgressLine(out);
+		PrintStream err = new PrintStream(progress.makeRoomFor(new FileOutputStream(FileDescriptor.err)), true,
+				StandardCharsets.UTF_8);
 		System.setOut(err);
 		System.setErr(err);
-		return new Console(out, err, isTerminal());
+		return new Console(out, err, isTerminal(), progress);
 	}
 
 	// Since Java 22 there is a console without a terminal too, and a method that tells.

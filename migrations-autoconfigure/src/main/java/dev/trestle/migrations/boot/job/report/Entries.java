@@ -21,8 +21,7 @@ final class Entries {
 			Execution execution = entry.execution();
 			table.row(entry.rank(), Format.words(entry.type()), Format.orEmpty(entry.version()), entry.description(),
 					Format.words(entry.phase()), new Cell(Format.words(entry.state()), paint(entry)), applied(entry),
-					(execution != null) ? Format.duration(execution.duration()) : "",
-					(execution != null) ? Format.duration(execution.lockWait()) : "", by(execution),
+					time(entry), (execution != null) ? Format.duration(execution.lockWait()) : "", by(execution),
 					(execution != null) ? Format.orEmpty(execution.build()) : "");
 		}
 		return table;
@@ -39,6 +38,11 @@ final class Entries {
 	static String applied(@Nullable HistoryEntry entry) {
 		Execution execution = (entry != null) ? entry.execution() : null;
 		return (execution != null) ? Format.time(execution.startedAt()) : "";
+	}
+
+	static String time(@Nullable HistoryEntry entry) {
+		Execution execution = (entry != null) ? entry.execution() : null;
+		return (execution != null) ? Format.duration(execution.duration()) : "";
 	}
 
 	private static String by(@Nullable Execution execution) {

@@ -23,7 +23,8 @@ public record HistoryResult(List<HistoryEntry> entries, int total) implements Re
 	 * @return the result
 	 */
 	public static HistoryResult newest(List<HistoryEntry> history, int limit) {
-		return new HistoryResult(history.subList(Math.max(0, history.size() - limit), history.size()), history.size());
+		return new HistoryResult(history.subList(Math.max(0, history.size() - Math.max(0, limit)), history.size()),
+				history.size());
 	}
 
 	@Override

@@ -36,6 +36,7 @@ public final class Reporter {
 	 * @return how the job ends
 	 */
 	public ExitStatus report(@Nullable String command, Result result) {
+		this.console.progress().end();
 		ExitStatus status = result.status();
 		boolean failed = result instanceof FailureResult || result instanceof ErrorResult;
 		PrintStream stream = (failed && this.format == OutputFormat.TEXT) ? this.console.err() : this.console.out();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(RunReport report, @Nullable Standing standing) implements Result {
 
+	private static final Duration NOTICEABLE = Duration.ofMillis(10);
+
 	@Override
 	public ExitStatus status() {
 		return ExitStatus.DONE;
@@ -38,8 +40,8 @@ public record RunResult(RunReport report, @Nullable Standing standing) implement
 				out.fact("Next", next);
 			}
 		}
-		if (this.report.runId() != null && this.report.operation() == RunOperation.MIGRATE) {
-			out.fact("Run", this.report.runId() + "; 'rollback --run " + this.report.runId() + "' takes it back");
+		if (this.report.runId() != null) {
+			out.fact("Run", this.report.runId().toString());
 		}
 	}
 
@@ -66,8 +68,8 @@ public record RunResult(RunReport report, @Nullable Standing standing) implement
 			.stream()
 			.map(ScriptReport::lockWait)
 			.reduce(Duration.ZERO, Duration::plus);
-		String table = tables.isZero() ? "" : Format.duration(tables) + " for table locks";
-		String run = this.report.runLockWait().isZero() ? ""
+		String table = (tables.compareTo(NOTICEABLE) < 0) ? "" : Format.duration(tables) + " for table locks";
+		String run = (this.report.runLockWait().compareTo(NOTICEABLE) < 0) ? ""
 				: Format.duration(this.report.runLockWait()) + " for another run";
 		String and = (table.isEmpty() || run.isEmpty()) ? "" : " and ";
 		return Optional.of(table + and + run).filter((text) -> !text.isEmpty());

@@ -100,7 +100,7 @@ public record Standing(@Nullable Version version, int pendingExpand, int pending
 	}
 
 	String describe() {
-		String at = (this.version != null) ? "at version " + this.version : "without a version";
+		String at = (this.version != null) ? "at version " + this.version : "at no version yet";
 		return at + ", " + pending();
 	}
 

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.boot.job.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.trestle.migrations.RunningRun;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Scripts and history side by side.
  *
  * @param standing where the database stands
+ * @param history the whole rows of the history by rank, for the times that a status does
+ * not read
  * @param running the run in progress, {@code null} when there is none
  * @param status how the job ends
  */
-public record StatusResult(Standing standing, @Nullable RunningRun running, ExitStatus status) implements Result {
+public record StatusResult(Standing standing, Map<Integer, HistoryEntry> history, @Nullable RunningRun running,
+		ExitStatus status) implements Result {
+
+	public StatusResult {
+		history = Map.copyOf(history);
+	}
 
 	@Override
 	public void text(TextReport out) {
@@ -45,18 +53,19 @@ public record StatusResult(Standing standing, @Nullable RunningRun running, Exit
 		});
 	}
 
-	private static Table table(List<ScriptStatus> scripts) {
+	private Table table(List<ScriptStatus> scripts) {
 		Table table = Table.of("STATE", "VERSION", "DESCRIPTION", "APPLIED", ">TIME", "SCRIPT");
 		for (ScriptStatus status : scripts) {
-			HistoryEntry entry = status.entry();
-			boolean timed = entry != null && entry.execution() != null && status.state() != ScriptState.PENDING;
 			table.row(new Cell(Format.words(status.state()), paint(status.state())),
-					Format.orEmpty(Standing.version(status)), description(status), timed ? Entries.applied(entry) : "",
-					(timed && entry != null && entry.execution() != null)
-							? Format.duration(entry.execution().duration()) : "",
-					path(status));
+					Format.orEmpty(Standing.version(status)), description(status), Entries.applied(entry(status)),
+					Entries.time(entry(status)), path(status));
 		}
 		return table;
+	}
+
+	private @Nullable HistoryEntry entry(ScriptStatus status) {
+		HistoryEntry entry = status.entry();
+		return (entry != null) ? this.history.getOrDefault(entry.rank(), entry) : null;
 	}
 
 	private static String description(ScriptStatus status) {
@@ -84,7 +93,7 @@ public record StatusResult(Standing standing, @Nullable RunningRun running, Exit
 	public void json(Document out) {
 		out.add("standing", this.standing.document())
 			.add("running", document(this.running))
-			.add("scripts", this.standing.status().scripts().stream().map(StatusResult::document).toList());
+			.add("scripts", this.standing.status().scripts().stream().map(this::document).toList());
 	}
 
 	private static @Nullable Document document(@Nullable RunningRun running) {
@@ -101,12 +110,12 @@ public record StatusResult(Standing standing, @Nullable RunningRun running, Exit
 			.add("script", (running.script() != null) ? running.script().script() : null);
 	}
 
-	private static Document document(ScriptStatus status) {
+	private Document document(ScriptStatus status) {
 		return new Document().add("state", status.state())
 			.add("version", Standing.version(status))
 			.add("description", description(status))
 			.add("script", path(status))
-			.add("entry", Entries.document(status.entry()));
+			.add("entry", Entries.document(entry(status)));
 	}
 
 }
