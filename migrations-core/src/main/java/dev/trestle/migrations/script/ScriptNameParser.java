@@ -53,7 +53,7 @@ final class ScriptNameParser {
 			if (base.startsWith(kind.prefix())) {
 				return kind;
 			}
-			if (base.regionMatches(true, 0, kind.prefix(), 0, 1) && base.contains(SEPARATOR)) {
+			if (base.regionMatches(true, 0, kind.prefix(), 0, 1) && base.matches("[a-z][0-9_].*")) {
 				throw failure(fileName, "starts with a lower-case '" + base.charAt(0) + "'",
 						"Rename it to '" + kind.prefix() + fileName.substring(1) + "'");
 			}
@@ -77,7 +77,7 @@ final class ScriptNameParser {
 			return Version.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw failure(fileName, "has the version '" + text + "', which is not a number",
+			throw failure(fileName, "has the version '" + text + "', which is none",
 					"Write numbers separated by single dots or underscores, such as 1, 1.2 or 20261122093000, and a double underscore after them");
 		}
 	}

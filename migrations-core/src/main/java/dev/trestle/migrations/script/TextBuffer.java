@@ -1,6 +1,9 @@
 package dev.trestle.migrations.script;
 
+import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ final class TextBuffer {
 	private static final int INITIAL = 8 * 1024;
 
 	private static final int PREFERRED = 32 * 1024;
+
+	/** Leaves room for copies of the text: a quarter of the heap, at two bytes each. */
+	private static final long LARGEST = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 8);
 
 	char[] chars;
 
@@ -70,19 +76,45 @@ final class TextBuffer {
 	private char[] roomFor(int kept) {
 		boolean fits = kept <= this.chars.length / 2 && (this.chars.length >= PREFERRED || !this.begun);
 		this.begun = true;
-		return fits ? this.chars : new char[Math.max(PREFERRED, kept * 2)];
+		if (fits) {
+			return this.chars;
+		}
+		long wanted = Math.max(PREFERRED, kept * 2L);
+		if (wanted > LARGEST) {
+			throw tooLarge();
+		}
+		return new char[(int) wanted];
+	}
+
+	// Better than an OutOfMemoryError, which may hit any thread of the application.
+	private ScriptException tooLarge() {
+		return new ScriptException(new Problem(ErrorCode.SCRIPT_UNREADABLE, this.position.location(),
+				"The statement that begins here has more than " + LARGEST / 2
+						+ " characters, too many for the memory of this process.",
+				"Look for a quote or comment that is not closed; load much data with COPY ... FROM STDIN, which needs no memory."));
 	}
 
 	Location at(int offset) {
 		return this.position.at(this.chars, offset);
 	}
 
-	/** Makes a place the one that later places are counted from. */
-	void settle(int offset) {
+	/**
+	 * Makes a place the one that later places are counted from.
+	 * @param offset the place
+	 * @return line and column
+	 */
+	Location settle(int offset) {
 		this.position.advance(this.chars, offset);
+		return this.position.location();
 	}
 
-	/** Looks for an ASCII character other than NUL, negative when it is not there. */
+	/**
+	 * Looks for a character.
+	 * @param c the character
+	 * @param from where to begin
+	 * @param to where to stop
+	 * @return its index, or -1 when it is not there
+	 */
 	int indexOf(char c, int from, int to) {
 		char[] text = this.chars;
 		for (int p = from; p < to; p++) {
