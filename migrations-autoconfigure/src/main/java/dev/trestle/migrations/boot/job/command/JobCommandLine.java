@@ -68,7 +68,9 @@ public final class JobCommandLine {
 
 	private static void document(CommandLine command) {
 		Map<String, String> codes = new LinkedHashMap<>();
+		boolean all = command.getCommand() instanceof EngineCommand || command.getCommand() instanceof RootCommand;
 		Arrays.stream(ExitStatus.values())
+			.filter((status) -> all || status.compareTo(ExitStatus.USAGE) <= 0)
 			.forEach((status) -> codes.put(Integer.toString(status.code()), status.meaning()));
 		command.getCommandSpec()
 			.usageMessage()

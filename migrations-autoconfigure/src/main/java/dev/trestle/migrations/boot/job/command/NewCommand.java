@@ -31,7 +31,7 @@ final class NewCommand implements LocalCommand {
 	@Parameters(arity = "1..*", paramLabel = "<description>", description = "What the script does, in a few words.")
 	private List<String> description = List.of();
 
-	@Option(names = "--no-undo", negatable = true, defaultValue = "true", fallbackValue = "true",
+	@Option(names = "--undo", negatable = true, defaultValue = "true", fallbackValue = "true",
 			description = "Whether to make the undo script too. Default: yes, but not for --repeatable.")
 	private boolean undo = true;
 
@@ -68,6 +68,10 @@ final class NewCommand implements LocalCommand {
 
 	private Result create(ScriptFolder folder) throws IOException {
 		String words = String.join(" ", this.description);
+		if (words.chars().noneMatch(Character::isLetterOrDigit)) {
+			return refused("The description '" + words + "' has neither letters nor digits.",
+					"Say in a few words what the script does.");
+		}
 		if (this.repeatable) {
 			return new NewScriptsResult(List.of(folder.create(ScriptKind.REPEATABLE, "", words, this.contract)));
 		}

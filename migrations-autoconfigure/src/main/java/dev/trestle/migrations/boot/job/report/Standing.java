@@ -3,9 +3,11 @@ package dev.trestle.migrations.boot.job.report;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.trestle.migrations.MigrateRequest;
@@ -24,14 +26,17 @@ import org.jspecify.annotations.Nullable;
  * Where the database stands.
  *
  * @param version the newest applied version, {@code null} when there is none
- * @param pendingExpand how many expand scripts wait
- * @param pendingContract how many contract scripts wait
+ * @param phases the phases of pending scripts by path, as far as a plan accepts them
  * @param status what it was taken from
  */
-public record Standing(@Nullable Version version, int pendingExpand, int pendingContract, StatusReport status) {
+public record Standing(@Nullable Version version, Map<String, Phase> phases, StatusReport status) {
 
 	private static final Set<ScriptState> IN_DATABASE = EnumSet.of(ScriptState.APPLIED, ScriptState.EDITED,
 			ScriptState.MISSING, ScriptState.BASELINED);
+
+	public Standing {
+		phases = Map.copyOf(phases);
+	}
 
 	/**
 	 * Asks the database.
@@ -49,9 +54,8 @@ public record Standing(@Nullable Version version, int pendingExpand, int pending
 	 * @return where the database stands
 	 */
 	public static Standing of(MigrationEngine engine, StatusReport status) {
-		int pending = (int) status.scripts().stream().filter((script) -> script.state().waits()).count();
-		int contract = (pending != 0) ? pendingContract(engine) : 0;
-		return new Standing(newest(status.scripts()), Math.max(0, pending - contract), contract, status);
+		boolean waiting = status.scripts().stream().anyMatch((script) -> script.state().waits());
+		return new Standing(newest(status.scripts()), waiting ? phases(engine) : Map.of(), status);
 	}
 
 	/**
@@ -68,15 +72,34 @@ public record Standing(@Nullable Version version, int pendingExpand, int pending
 		}
 	}
 
-	// Only a plan knows phases; scripts that no plan accepts count as expand scripts.
-	private static int pendingContract(MigrationEngine engine) {
+	// Only a plan knows the phase of a script that was never applied.
+	private static Map<String, Phase> phases(MigrationEngine engine) {
 		try {
-			List<PlannedScript> all = engine.plan(new MigrateRequest(null, PhaseSelection.ALL)).scripts();
-			return (int) all.stream().filter((script) -> script.phase() == Phase.CONTRACT).count();
+			return engine.plan(new MigrateRequest(null, PhaseSelection.ALL))
+				.scripts()
+				.stream()
+				.collect(Collectors.toMap((planned) -> planned.script().path(), PlannedScript::phase));
 		}
 		catch (MigrationException ex) {
-			return 0;
+			return Map.of();
 		}
+	}
+
+	/**
+	 * How many expand scripts wait. Scripts that no plan accepts count as such.
+	 * @return the number
+	 */
+	public int pendingExpand() {
+		long waiting = this.status.scripts().stream().filter((script) -> script.state().waits()).count();
+		return Math.max(0, (int) waiting - pendingContract());
+	}
+
+	/**
+	 * How many contract scripts wait.
+	 * @return the number
+	 */
+	public int pendingContract() {
+		return (int) this.phases.values().stream().filter((phase) -> phase == Phase.CONTRACT).count();
 	}
 
 	private static @Nullable Version newest(List<ScriptStatus> scripts) {
@@ -105,14 +128,16 @@ public record Standing(@Nullable Version version, int pendingExpand, int pending
 	}
 
 	private String pending() {
-		if (this.pendingExpand == 0 && this.pendingContract == 0) {
+		int expand = pendingExpand();
+		int contract = pendingContract();
+		if (expand != 0 && contract != 0) {
+			return expand + " expand and " + Format.count(contract, "contract script") + " pending";
+		}
+		if (expand == 0 && contract == 0) {
 			return "nothing pending";
 		}
-		String expand = (this.pendingExpand != 0) ? this.pendingExpand + " expand" : "";
-		String contract = (this.pendingContract != 0) ? this.pendingContract + " contract" : "";
-		String and = (expand.isEmpty() || contract.isEmpty()) ? "" : " and ";
-		int last = (this.pendingContract != 0) ? this.pendingContract : this.pendingExpand;
-		return expand + and + contract + ((last == 1 && and.isEmpty()) ? " script" : " scripts") + " pending";
+		return ((expand != 0) ? Format.count(expand, "expand script") : Format.count(contract, "contract script"))
+				+ " pending";
 	}
 
 	/**
@@ -123,10 +148,10 @@ public record Standing(@Nullable Version version, int pendingExpand, int pending
 		if (!this.status.problems().isEmpty()) {
 			return "run 'validate': " + Format.count(this.status.problems().size(), "problem") + " would stop a run";
 		}
-		if (this.pendingExpand != 0) {
+		if (pendingExpand() != 0) {
 			return "run 'migrate'; 'plan' shows what it will do";
 		}
-		if (this.pendingContract != 0) {
+		if (pendingContract() != 0) {
 			return "when no instance of the old build is left, run 'migrate --phase contract'";
 		}
 		return null;
@@ -134,8 +159,8 @@ public record Standing(@Nullable Version version, int pendingExpand, int pending
 
 	Document document() {
 		return new Document().add("version", this.version)
-			.add("pendingExpand", this.pendingExpand)
-			.add("pendingContract", this.pendingContract)
+			.add("pendingExpand", pendingExpand())
+			.add("pendingContract", pendingContract())
 			.add("problems", Problems.documents(this.status.problems()));
 	}
 

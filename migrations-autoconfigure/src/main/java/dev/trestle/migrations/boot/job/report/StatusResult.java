@@ -9,6 +9,7 @@ import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.history.Session;
 import dev.trestle.migrations.plan.ScriptState;
 import dev.trestle.migrations.plan.ScriptStatus;
+import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.Script;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,11 @@ public record StatusResult(Standing standing, Map<Integer, HistoryEntry> history
 	}
 
 	private Table table(List<ScriptStatus> scripts) {
-		Table table = Table.of("STATE", "VERSION", "DESCRIPTION", "APPLIED", ">TIME", "SCRIPT");
+		Table table = Table.of("STATE", "VERSION", "DESCRIPTION", "PHASE", "APPLIED", ">TIME", "SCRIPT");
 		for (ScriptStatus status : scripts) {
 			table.row(new Cell(Format.words(status.state()), paint(status.state())),
-					Format.orEmpty(Standing.version(status)), description(status), Entries.applied(entry(status)),
+					Format.orEmpty(Standing.version(status)), description(status),
+					phase(status).map(Format::words).orElse(""), Entries.applied(entry(status)),
 					Entries.time(entry(status)), path(status));
 		}
 		return table;
@@ -66,6 +68,12 @@ public record StatusResult(Standing standing, Map<Integer, HistoryEntry> history
 	private @Nullable HistoryEntry entry(ScriptStatus status) {
 		HistoryEntry entry = status.entry();
 		return (entry != null) ? this.history.getOrDefault(entry.rank(), entry) : null;
+	}
+
+	private Optional<Phase> phase(ScriptStatus status) {
+		Phase planned = this.standing.phases().get(path(status));
+		HistoryEntry entry = status.entry();
+		return Optional.ofNullable((planned == null && entry != null) ? entry.phase() : planned);
 	}
 
 	private static String description(ScriptStatus status) {
@@ -115,6 +123,7 @@ public record StatusResult(Standing standing, Map<Integer, HistoryEntry> history
 			.add("version", Standing.version(status))
 			.add("description", description(status))
 			.add("script", path(status))
+			.add("phase", phase(status).orElse(null))
 			.add("entry", Entries.document(entry(status)));
 	}
 
