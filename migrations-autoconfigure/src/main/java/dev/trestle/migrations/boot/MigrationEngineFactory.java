@@ -1,9 +1,5 @@
 package dev.trestle.migrations.boot;
 
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
-
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.MigrationEngine;
@@ -11,7 +7,6 @@ import dev.trestle.migrations.MigrationEngineBuilder;
 import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.event.MigrationListener;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -38,9 +33,6 @@ public final class MigrationEngineFactory {
 	private final ObjectProvider<MigrationListener> listeners;
 
 	private final ObjectProvider<MigrationListenerProvider> listenerProviders;
-
-	private final Set<DataSource> dataSources = Collections
-		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
 	/**
 	 * Creates a factory.
@@ -72,17 +64,12 @@ public final class MigrationEngineFactory {
 	 * @return a builder with settings, class loader and listeners
 	 */
 	public MigrationEngineBuilder builder(String name, DataSource dataSource) {
-		this.dataSources.add(dataSource);
 		MigrationEngineBuilder builder = MigrationEngine.builder(dataSource)
 			.settings(this.settings)
 			.classLoader(this.classLoader);
 		this.listeners.orderedStream().forEach(builder::listener);
 		this.listenerProviders.orderedStream().map((provider) -> provider.listenerFor(name)).forEach(builder::listener);
 		return builder;
-	}
-
-	boolean hasEngineFor(DataSource dataSource) {
-		return this.dataSources.contains(dataSource);
 	}
 
 }

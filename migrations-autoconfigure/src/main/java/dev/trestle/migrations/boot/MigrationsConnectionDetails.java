@@ -1,7 +1,6 @@
 package dev.trestle.migrations.boot;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**

@@ -9,9 +9,6 @@ import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.plan.Plan;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.Ordered;
@@ -22,8 +19,6 @@ import org.springframework.core.Ordered;
  * a condition, because conditions freeze when a native image is built.
  */
 public final class MigrationsInitializer implements InitializingBean, Ordered {
-
-	private static final Logger logger = LoggerFactory.getLogger(MigrationsInitializer.class);
 
 	private final ListableBeanFactory beanFactory;
 
@@ -52,15 +47,25 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 	}
 
 	private void initialize(String name, MigrationEngine engine) {
-		logger.info("On start-up of {}: {}", name, this.properties.onStartup());
 		switch (this.properties.onStartup()) {
 			case NONE -> {
+				return;
 			}
 			case VALIDATE -> validate(engine);
-			case WAIT -> engine.awaitApplied(this.properties.waitTimeout());
+			case WAIT -> await(engine);
 			case MIGRATE -> engine.migrate(this.properties.toRequest());
 		}
 		this.pendingScripts.seen(name, 0);
+	}
+
+	private void await(MigrationEngine engine) {
+		InterruptAtShutdown interrupt = InterruptAtShutdown.ofCurrentThread();
+		try {
+			engine.awaitApplied(this.properties.waitTimeout());
+		}
+		finally {
+			interrupt.remove();
+		}
 	}
 
 	private void validate(MigrationEngine engine) {

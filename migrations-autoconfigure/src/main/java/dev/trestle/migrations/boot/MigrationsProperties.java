@@ -10,7 +10,6 @@ import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.plan.OutOfOrder;
 import dev.trestle.migrations.plan.PhaseSelection;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -13,7 +13,6 @@ import dev.trestle.migrations.script.ScriptReader;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a planned script into the statements that a run sends, its own and those of the

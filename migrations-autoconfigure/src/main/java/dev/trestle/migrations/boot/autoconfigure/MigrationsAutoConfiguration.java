@@ -12,12 +12,10 @@ import dev.trestle.migrations.boot.MigrationsConnectionDetails;
 import dev.trestle.migrations.boot.MigrationsDataSource;
 import dev.trestle.migrations.boot.MigrationsInitializer;
 import dev.trestle.migrations.boot.MigrationsProperties;
-import dev.trestle.migrations.boot.MigrationsSchemaManagementProvider;
 import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.ScriptSource;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -65,18 +63,21 @@ public final class MigrationsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MigrationEngineFactory migrationEngineFactory(MigrationsProperties properties, ApplicationIdentity identity,
-			ResourceLoader resourceLoader, ObjectProvider<MigrationListener> listeners,
-			ObjectProvider<MigrationListenerProvider> listenerProviders) {
-		MigrationSettings settings = properties.toSettings().withApplication(identity.name(), identity.build());
-		return new MigrationEngineFactory(settings, resourceLoader.getClassLoader(), listeners, listenerProviders);
+	MigrationSettings migrationSettings(MigrationsProperties properties, Environment environment,
+			ObjectProvider<BuildProperties> buildProperties, ObjectProvider<GitProperties> gitProperties) {
+		MigrationSettings settings = properties.toSettings();
+		String application = (settings.application() != null) ? settings.application()
+				: environment.getProperty("spring.application.name");
+		String build = (settings.build() != null) ? settings.build()
+				: ApplicationBuild.describe(buildProperties.getIfAvailable(), gitProperties.getIfAvailable());
+		return settings.withApplication(application, build);
 	}
 
 	@Bean
-	ApplicationIdentity migrationsApplicationIdentity(MigrationsProperties properties, Environment environment,
-			ObjectProvider<BuildProperties> buildProperties, ObjectProvider<GitProperties> gitProperties) {
-		return ApplicationIdentity.of(properties, environment, buildProperties.getIfAvailable(),
-				gitProperties.getIfAvailable());
+	@ConditionalOnMissingBean
+	MigrationEngineFactory migrationEngineFactory(MigrationSettings settings, ResourceLoader resourceLoader,
+			ObjectProvider<MigrationListener> listeners, ObjectProvider<MigrationListenerProvider> listenerProviders) {
+		return new MigrationEngineFactory(settings, resourceLoader.getClassLoader(), listeners, listenerProviders);
 	}
 
 	@Bean
@@ -97,9 +98,8 @@ public final class MigrationsAutoConfiguration {
 	}
 
 	@Bean
-	MigrationsSchemaManagementProvider migrationsSchemaManagementProvider(ListableBeanFactory beanFactory,
-			MigrationEngineFactory engines) {
-		return new MigrationsSchemaManagementProvider(beanFactory, engines);
+	MigrationsSchemaManagementProvider migrationsSchemaManagementProvider(ListableBeanFactory beanFactory) {
+		return new MigrationsSchemaManagementProvider(beanFactory);
 	}
 
 	/**
@@ -108,6 +108,15 @@ public final class MigrationsAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(MigrationEngine.class)
 	static class EngineConfiguration {
+
+		private final ObjectProvider<ScriptSource> sources;
+
+		private final ObjectProvider<JavaMigration> javaMigrations;
+
+		EngineConfiguration(ObjectProvider<ScriptSource> sources, ObjectProvider<JavaMigration> javaMigrations) {
+			this.sources = sources;
+			this.javaMigrations = javaMigrations;
+		}
 
 		@Bean
 		@ConditionalOnMissingBean(MigrationsConnectionDetails.class)
@@ -124,11 +133,10 @@ public final class MigrationsAutoConfiguration {
 
 		@Bean
 		MigrationEngine migrationEngine(MigrationEngineFactory engines, MigrationsDataSourceResolver dataSources,
-				ObjectProvider<ScriptSource> sources, ObjectProvider<JavaMigration> javaMigrations,
 				ObjectProvider<MigrationEngineCustomizer> customizers) {
 			MigrationEngineBuilder builder = engines.builder("migrationEngine", dataSources.resolve());
-			sources.orderedStream().forEach(builder::source);
-			builder.javaMigrations(javaMigrations.orderedStream().toList());
+			this.sources.orderedStream().forEach(builder::source);
+			builder.javaMigrations(this.javaMigrations.orderedStream().toList());
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}

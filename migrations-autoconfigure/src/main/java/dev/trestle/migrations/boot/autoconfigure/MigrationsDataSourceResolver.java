@@ -5,7 +5,6 @@ import javax.sql.DataSource;
 import dev.trestle.migrations.boot.MigrationsConnectionDetails;
 import dev.trestle.migrations.error.ConfigurationException;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;

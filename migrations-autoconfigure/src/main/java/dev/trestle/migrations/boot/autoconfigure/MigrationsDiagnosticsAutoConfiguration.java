@@ -1,10 +1,10 @@
 package dev.trestle.migrations.boot.autoconfigure;
 
-import dev.trestle.migrations.boot.MigrationsSchemaManagementProvider;
+import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.diagnostics.OtherToolWarning;
 import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.Flyway;
-
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link EnableAutoConfiguration Auto-configuration} of warnings about other tools.
  */
 @AutoConfiguration(after = MigrationsAutoConfiguration.class)
-@ConditionalOnBean(MigrationsSchemaManagementProvider.class)
+@ConditionalOnBean(MigrationEngine.class)
 public final class MigrationsDiagnosticsAutoConfiguration {
 
 	/**
@@ -29,11 +29,9 @@ public final class MigrationsDiagnosticsAutoConfiguration {
 	static class FlywayConfiguration {
 
 		@Bean
-		OtherToolWarning migrationsFlywayWarning(ObjectProvider<Flyway> flyways,
-				MigrationsSchemaManagementProvider schemaManagement) {
+		OtherToolWarning migrationsFlywayWarning(ObjectProvider<Flyway> flyways, ListableBeanFactory beanFactory) {
 			return new OtherToolWarning("Flyway", "spring.flyway.enabled",
-					() -> flyways.stream().map((flyway) -> flyway.getConfiguration().getDataSource()),
-					schemaManagement);
+					() -> flyways.stream().map((flyway) -> flyway.getConfiguration().getDataSource()), beanFactory);
 		}
 
 	}
@@ -48,9 +46,9 @@ public final class MigrationsDiagnosticsAutoConfiguration {
 
 		@Bean
 		OtherToolWarning migrationsLiquibaseWarning(ObjectProvider<SpringLiquibase> liquibases,
-				MigrationsSchemaManagementProvider schemaManagement) {
+				ListableBeanFactory beanFactory) {
 			return new OtherToolWarning("Liquibase", "spring.liquibase.enabled",
-					() -> liquibases.stream().map(SpringLiquibase::getDataSource), schemaManagement);
+					() -> liquibases.stream().map(SpringLiquibase::getDataSource), beanFactory);
 		}
 
 	}

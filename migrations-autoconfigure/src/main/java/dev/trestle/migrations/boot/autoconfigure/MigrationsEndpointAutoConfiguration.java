@@ -2,7 +2,6 @@ package dev.trestle.migrations.boot.autoconfigure;
 
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.actuate.endpoint.MigrationsEndpoint;
-
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

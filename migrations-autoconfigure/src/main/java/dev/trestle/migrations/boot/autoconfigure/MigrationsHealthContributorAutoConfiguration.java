@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.boot.MigrationsProperties;
 import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.boot.health.MigrationsHealthIndicator;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,11 +31,12 @@ public final class MigrationsHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
-	HealthContributor migrationsHealthContributor(ListableBeanFactory beanFactory, PendingScripts pendingScripts) {
+	HealthContributor migrationsHealthContributor(ListableBeanFactory beanFactory, MigrationsProperties properties,
+			PendingScripts pendingScripts) {
 		Map<String, HealthContributor> indicators = new LinkedHashMap<>();
 		beanFactory.getBeansOfType(MigrationEngine.class)
 			.forEach((name, engine) -> indicators.put(name,
-					new MigrationsHealthIndicator(name, engine, pendingScripts)));
+					new MigrationsHealthIndicator(name, engine, properties.toRequest(), pendingScripts)));
 		return (indicators.size() == 1) ? indicators.values().iterator().next()
 				: CompositeHealthContributor.fromMap(indicators);
 	}

@@ -4,7 +4,6 @@ import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.boot.metrics.MigrationMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -5,7 +5,6 @@ import dev.trestle.migrations.boot.metrics.MigrationObservations;
 import dev.trestle.migrations.boot.metrics.MigrationRunObservationConvention;
 import dev.trestle.migrations.boot.metrics.MigrationScriptObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

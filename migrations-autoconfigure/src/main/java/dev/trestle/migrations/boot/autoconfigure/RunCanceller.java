@@ -3,7 +3,6 @@ package dev.trestle.migrations.boot.autoconfigure;
 import java.time.Duration;
 
 import dev.trestle.migrations.MigrationEngine;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;

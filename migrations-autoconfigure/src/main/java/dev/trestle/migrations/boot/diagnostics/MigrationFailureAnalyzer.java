@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.error.Problem;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -2,12 +2,11 @@ package dev.trestle.migrations.boot.health;
 
 import java.util.List;
 
+import dev.trestle.migrations.MigrateRequest;
 import dev.trestle.migrations.MigrationEngine;
-import dev.trestle.migrations.ValidationReport;
 import dev.trestle.migrations.boot.PendingScripts;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.error.Problem;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -23,39 +22,44 @@ public final class MigrationsHealthIndicator implements HealthIndicator {
 
 	private final MigrationEngine engine;
 
+	private final MigrateRequest request;
+
 	private final PendingScripts pendingScripts;
 
 	/**
 	 * Creates the indicator.
 	 * @param name the engine's bean name
 	 * @param engine the engine
+	 * @param request the run that counts pending scripts
 	 * @param pendingScripts is told how many scripts wait
 	 */
-	public MigrationsHealthIndicator(String name, MigrationEngine engine, PendingScripts pendingScripts) {
+	public MigrationsHealthIndicator(String name, MigrationEngine engine, MigrateRequest request,
+			PendingScripts pendingScripts) {
 		this.name = name;
 		this.engine = engine;
+		this.request = request;
 		this.pendingScripts = pendingScripts;
 	}
 
 	@Override
 	public Health health() {
 		try {
-			ValidationReport report = this.engine.validate();
-			this.pendingScripts.seen(this.name, report.pending());
-			return health(report);
+			List<Problem> problems = this.engine.validate().problems();
+			return problems.isEmpty() ? up() : outOfService(problems);
 		}
 		catch (MigrationException ex) {
 			return Health.unknown().withDetail("error", describe(ex.problems())).build();
 		}
 	}
 
-	private static Health health(ValidationReport report) {
-		Health.Builder health = report.valid() ? Health.up() : Health.outOfService();
-		health.withDetail("pending", report.pending());
-		if (!report.valid()) {
-			health.withDetail("problems", describe(report.problems()));
-		}
-		return health.build();
+	private Health up() {
+		int pending = this.engine.plan(this.request).scripts().size();
+		this.pendingScripts.seen(this.name, pending);
+		return Health.up().withDetail("pending", pending).build();
+	}
+
+	private static Health outOfService(List<Problem> problems) {
+		return Health.outOfService().withDetail("problems", describe(problems)).build();
 	}
 
 	private static List<String> describe(List<Problem> problems) {

@@ -1,11 +1,10 @@
 package dev.trestle.migrations.boot.testcontainers;
 
 import dev.trestle.migrations.boot.MigrationsConnectionDetails;
-import org.testcontainers.containers.JdbcDatabaseContainer;
-
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.testcontainers.containers.JdbcDatabaseContainer;
 
 /**
  * {@link ContainerConnectionDetailsFactory} for {@link MigrationsConnectionDetails} from

@@ -5,7 +5,6 @@ import java.util.List;
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.StatusReport;
 import dev.trestle.migrations.error.MigrationException;
-import dev.trestle.migrations.plan.ScriptState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +23,13 @@ public record MigrationsDescriptor(List<HistoryDescriptor> history, List<Pending
 		try {
 			StatusReport status = engine.status();
 			return new MigrationsDescriptor(engine.history().stream().map(HistoryDescriptor::of).toList(),
-					status.scripts()
-						.stream()
-						.filter((script) -> isPending(script.state()))
-						.map(PendingDescriptor::of)
-						.toList(),
-					engine.running().map(RunningDescriptor::of).orElse(null),
+					PendingDescriptor.of(engine, status), engine.running().map(RunningDescriptor::of).orElse(null),
 					status.problems().stream().map(ProblemDescriptor::of).toList(), null);
 		}
 		catch (MigrationException ex) {
 			return new MigrationsDescriptor(List.of(), List.of(), null, List.of(),
 					ProblemDescriptor.of(ex.problems().get(0)));
 		}
-	}
-
-	private static boolean isPending(ScriptState state) {
-		return switch (state) {
-			case PENDING, OUTDATED, IN_FLIGHT, FAILED, UNDONE, OUT_OF_ORDER -> true;
-			case APPLIED, BASELINED, IGNORED, EDITED, MISSING, FUTURE, UNDO_AVAILABLE -> false;
-		};
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import dev.trestle.migrations.MigrationEngine;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;

@@ -2,7 +2,6 @@ package dev.trestle.migrations.boot.docker.compose;
 
 import dev.trestle.migrations.boot.MigrationsConnectionDetails;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
