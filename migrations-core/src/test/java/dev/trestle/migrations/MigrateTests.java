@@ -10,6 +10,9 @@ import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Action;
+import dev.trestle.migrations.plan.PhaseSelection;
+import dev.trestle.migrations.plan.ScriptState;
+import dev.trestle.migrations.script.Version;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,8 +117,8 @@ class MigrateTests {
 		assertThat(failure.databaseState()).isEqualTo("Statements 1–1 of this script are committed;"
 				+ " statement 2 failed outside of a transaction. The next run continues with statement 2.");
 		assertThat(this.database.queryForString("SELECT to_regclass('users_name')")).isNull();
-		assertThat(engine().status().scripts()).anySatisfy(
-				(status) -> assertThat(status.state()).isEqualTo(dev.trestle.migrations.plan.ScriptState.IN_FLIGHT));
+		assertThat(engine().status().scripts())
+			.anySatisfy((status) -> assertThat(status.state()).isEqualTo(ScriptState.IN_FLIGHT));
 		this.database.execute("UPDATE users SET name = 'Ada L.' WHERE id = 3");
 		RunReport report = engine().migrate();
 		assertThat(report.scripts()).extracting(ScriptReport::action).containsExactly(Action.RESUME);
@@ -138,8 +141,7 @@ class MigrateTests {
 	void asksWhenNoCatalogCanTell() {
 		this.scripts.with("V3__alone.sql", "-- migrations: transaction=none", "INSERT INTO users VALUES (3, 'Ada');",
 				"INSERT INTO users VALUES (4, 'Mary');");
-		engine().migrate(new MigrateRequest(dev.trestle.migrations.script.Version.parse("2"),
-				dev.trestle.migrations.plan.PhaseSelection.EXPAND));
+		engine().migrate(new MigrateRequest(Version.parse("2"), PhaseSelection.EXPAND));
 		announceByHand("V3__alone.sql");
 		MigrationException question = catchThrowableOfType(HistoryException.class, () -> engine().migrate());
 		assertThat(question.code()).isEqualTo(ErrorCode.UNRESOLVED);

@@ -14,6 +14,7 @@ import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
 import dev.trestle.migrations.history.HistoryEntry;
+import dev.trestle.migrations.script.ScriptName;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The history as a whole, row after row, and what in it no run would have written.
  */
 final class AppliedHistory {
+
+	private static final Track NO_ROWS = new Track();
 
 	private final Map<Version, Track> versions = new LinkedHashMap<>();
 
@@ -91,6 +94,16 @@ final class AppliedHistory {
 	 */
 	Set<UUID> runs() {
 		return this.runs;
+	}
+
+	/**
+	 * What it says of a script, or of the versioned script of an undo script.
+	 * @param name the script's name
+	 * @return its track, an empty one when it says nothing
+	 */
+	Track track(ScriptName name) {
+		return (name.version() != null) ? this.versions.getOrDefault(name.version(), NO_ROWS)
+				: this.repeatables.getOrDefault(name.description(), NO_ROWS);
 	}
 
 	@Nullable HistoryEntry baseline() {

@@ -3,15 +3,16 @@ package dev.trestle.migrations.plan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.history.EntryState;
-import dev.trestle.migrations.history.EntryType;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.Script;
@@ -34,7 +35,11 @@ final class Comparer {
 
 	private final Map<Version, Script> versioned = new HashMap<>();
 
-	private final Map<String, Script> repeatables = new HashMap<>();
+	private @Nullable Version newestKnown;
+
+	private final Set<Version> undoable = new HashSet<>();
+
+	private final Set<String> repeatables = new HashSet<>();
 
 	private final Map<Phase, HistoryEntry> newest = new EnumMap<>(Phase.class);
 
@@ -68,9 +73,17 @@ final class Comparer {
 		for (Script script : scripts) {
 			add(script);
 		}
-		this.history.versions().forEach((version, track) -> addMissing(track, this.versioned.containsKey(version)));
-		this.history.repeatables()
-			.forEach((description, track) -> addMissing(track, this.repeatables.containsKey(description)));
+		this.history.versions().forEach((version, track) -> {
+			// Half taken back, only the undo script is needed any more.
+			if (track.undoing() ? !this.undoable.contains(version) : !this.versioned.containsKey(version)) {
+				addMissing(track);
+			}
+		});
+		this.history.repeatables().forEach((description, track) -> {
+			if (!this.repeatables.contains(description)) {
+				addMissing(track);
+			}
+		});
 		this.statuses.sort(StatusOrder.INSTANCE);
 		return new Comparison(this.statuses, problems(), this.history, this.phases);
 	}
@@ -89,57 +102,60 @@ final class Comparer {
 	}
 
 	private void add(Script script) {
+		Track track = this.history.track(script.name());
 		Version version = script.name().version();
-		if (script.name().kind() == ScriptKind.UNDO) {
-			addUndo(script, this.history.versions().get(version));
+		if (version == null) {
+			this.repeatables.add(script.name().description());
+			addRepeatable(script, track);
 		}
-		else if (version != null) {
-			this.versioned.putIfAbsent(version, script);
-			addVersioned(script, version, this.history.versions().get(version));
+		else if (script.name().kind() == ScriptKind.UNDO) {
+			this.undoable.add(version);
+			addUndo(script, track);
 		}
 		else {
-			this.repeatables.putIfAbsent(script.name().description(), script);
-			addRepeatable(script, this.history.repeatables().get(script.name().description()));
+			this.versioned.putIfAbsent(version, script);
+			this.newestKnown = (this.newestKnown == null || version.compareTo(this.newestKnown) > 0) ? version
+					: this.newestKnown;
+			addVersioned(script, version, track);
 		}
 	}
 
-	private void addVersioned(Script script, Version version, @Nullable Track track) {
-		HistoryEntry applied = (track != null) ? track.appliedEntry() : null;
-		HistoryEntry inFlight = (track != null) ? track.inFlight() : null;
-		if (inFlight != null && inFlight.type() == EntryType.VERSIONED) {
-			add(ScriptState.IN_FLIGHT, script, inFlight);
+	private void addVersioned(Script script, Version version, Track track) {
+		if (track.applying()) {
+			add(ScriptState.IN_FLIGHT, script, track.decisive());
 		}
-		else if (inFlight != null) {
-			// Its undo script is in flight: once that is finished, this one waits again.
-			addPending(script, version, inFlight);
-		}
-		else if (track != null && applied != null) {
-			boolean edited = track.differs(script.checksum());
-			add(edited ? ScriptState.EDITED : ScriptState.APPLIED, script, applied);
-			if (edited) {
-				this.problems.add(HistoryProblems.edited(script, applied, track.checksum()));
-			}
+		else if (track.applied()) {
+			addApplied(script, track);
 		}
 		else if (this.history.baselined(version)) {
 			add(ScriptState.BASELINED, script, this.history.baseline());
 		}
 		else {
-			addPending(script, version, (track != null) ? track.decisive() : null);
+			// While its undo script is in flight it waits too: it comes after that.
+			addPending(script, version, track.decisive());
 		}
+	}
+
+	private void addApplied(Script script, Track track) {
+		boolean edited = track.differs(script.checksum());
+		if (edited) {
+			this.problems.add(HistoryProblems.edited(script, track.checksum()));
+		}
+		add(edited ? ScriptState.EDITED : ScriptState.APPLIED, script, track.decisive());
 	}
 
 	private void addPending(Script script, Version version, @Nullable HistoryEntry entry) {
 		HistoryEntry last = this.newest.get(phase(script));
 		boolean late = last != null && last.version() != null && version.compareTo(last.version()) < 0;
-		if (late && this.policy.outOfOrder() == OutOfOrder.IGNORE) {
+		if (!late || this.policy.outOfOrder() == OutOfOrder.ALLOW) {
+			add(pendingState(entry), script, entry);
+		}
+		else if (this.policy.outOfOrder() == OutOfOrder.IGNORE) {
 			add(ScriptState.IGNORED, script, entry);
 		}
-		else if (late && this.policy.outOfOrder() == OutOfOrder.REFUSE) {
+		else {
 			add(ScriptState.OUT_OF_ORDER, script, entry);
 			this.problems.add(HistoryProblems.outOfOrder(script, last));
-		}
-		else {
-			add(pendingState(entry), script, entry);
 		}
 	}
 
@@ -150,51 +166,55 @@ final class Comparer {
 		return (entry.state() == EntryState.FAILED) ? ScriptState.FAILED : ScriptState.UNDONE;
 	}
 
-	private void addRepeatable(Script script, @Nullable Track track) {
-		HistoryEntry entry = (track != null) ? track.decisive() : null;
-		if (track != null && track.inFlight() != null) {
-			add(ScriptState.IN_FLIGHT, script, track.inFlight());
+	private void addRepeatable(Script script, Track track) {
+		if (track.applying()) {
+			add(ScriptState.IN_FLIGHT, script, track.decisive());
 		}
-		else if (track != null && track.appliedEntry() != null) {
-			boolean outdated = track.differs(script.checksum())
-					|| (track.checksum() == null && script.checksum() != null);
-			if (outdated) {
-				phase(script);
-			}
-			add(outdated ? ScriptState.OUTDATED : ScriptState.APPLIED, script, entry);
+		else if (track.applied() && !outdated(script, track)) {
+			add(ScriptState.APPLIED, script, track.decisive());
 		}
 		else {
 			phase(script);
-			add((entry != null) ? ScriptState.FAILED : ScriptState.PENDING, script, entry);
+			add(track.applied() ? ScriptState.OUTDATED : pendingState(track.decisive()), script, track.decisive());
 		}
 	}
 
-	private void addUndo(Script script, @Nullable Track track) {
-		HistoryEntry inFlight = (track != null) ? track.inFlight() : null;
-		HistoryEntry entry = (track != null) ? track.decisive() : null;
-		if (inFlight != null && inFlight.type() == EntryType.UNDO) {
-			add(ScriptState.IN_FLIGHT, script, inFlight);
+	private static boolean outdated(Script script, Track track) {
+		return track.differs(script.checksum()) || (track.checksum() == null && script.checksum() != null);
+	}
+
+	private void addUndo(Script script, Track track) {
+		if (track.undoing()) {
+			add(ScriptState.IN_FLIGHT, script, track.decisive());
 		}
-		else if (entry != null && entry.type() == EntryType.UNDO) {
-			add(ScriptState.APPLIED, script, entry);
+		else if (track.undone()) {
+			add(ScriptState.APPLIED, script, track.decisive());
 		}
 		else {
 			add(ScriptState.UNDO_AVAILABLE, script, null);
 		}
 	}
 
-	private void addMissing(Track track, boolean known) {
-		HistoryEntry entry = (track.inFlight() != null) ? track.inFlight() : track.appliedEntry();
-		if (known || entry == null) {
+	private void addMissing(Track track) {
+		HistoryEntry entry = (track.present() != null) ? track.decisive() : null;
+		if (entry == null) {
+			return;
+		}
+		if (track.applied() && isFuture(entry.version())) {
+			add(ScriptState.FUTURE, null, entry);
 			return;
 		}
 		add(ScriptState.MISSING, null, entry);
-		if (track.inFlight() != null) {
+		if (!track.applied()) {
 			this.problems.add(HistoryProblems.missingInFlight(entry));
 		}
 		else if (entry.version() != null) {
 			this.problems.add(HistoryProblems.missing(entry));
 		}
+	}
+
+	private boolean isFuture(@Nullable Version version) {
+		return version != null && this.newestKnown != null && version.compareTo(this.newestKnown) > 0;
 	}
 
 	private void add(ScriptState state, @Nullable Script script, @Nullable HistoryEntry entry) {

@@ -23,12 +23,12 @@ final class HistoryProblems {
 	private HistoryProblems() {
 	}
 
-	static Problem edited(Script script, HistoryEntry entry, @Nullable Checksum applied) {
+	static Problem edited(Script script, @Nullable Checksum applied) {
 		return problem(ErrorCode.APPLIED_EDITED, script.path(),
 				"The script was edited after it was applied: its checksum was " + brief(applied) + " and is "
 						+ brief(script.checksum()) + " now.",
 				"Restore the file and put the change into a new script. To accept the new text, run"
-						+ " 'resolve --accept-checksum " + entry.version() + "'.");
+						+ " 'resolve --accept-checksum " + script.name().version() + "'.");
 	}
 
 	static Problem missing(HistoryEntry entry) {

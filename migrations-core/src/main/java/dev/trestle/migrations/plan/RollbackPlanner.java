@@ -108,7 +108,7 @@ public final class RollbackPlanner {
 	public Plan toVersion(Version version) {
 		Version baseline = this.history.baselineVersion();
 		boolean applied = this.newestFirst.stream()
-			.anyMatch((undoable) -> !undoable.inFlight() && undoable.version().equals(version));
+			.anyMatch((undoable) -> undoable.track().applied() && undoable.version().equals(version));
 		if (baseline != null && version.compareTo(baseline) < 0) {
 			this.drafts.refuse(UndoProblems.impossible(null,
 					"Version " + version + " is below the baseline " + baseline
@@ -132,7 +132,7 @@ public final class RollbackPlanner {
 	}
 
 	private void add(Undoable undoable) {
-		if (undoable.inFlight() && !undoable.undoing()) {
+		if (undoable.track().applying()) {
 			this.drafts.refuse(UndoProblems.inFlight(undoable));
 		}
 		else if (undoable.script() == null) {

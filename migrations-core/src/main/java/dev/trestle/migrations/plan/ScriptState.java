@@ -38,6 +38,12 @@ public enum ScriptState {
 	/** Applied, and in no location any more. */
 	MISSING,
 
+	/**
+	 * Applied by a newer build than this one, which does not know the script. The normal
+	 * state of an old instance that restarts during a deploy.
+	 */
+	FUTURE,
+
 	/** An undo script, ready for the day it is needed. */
 	UNDO_AVAILABLE;
 
@@ -48,7 +54,7 @@ public enum ScriptState {
 	public boolean waits() {
 		return switch (this) {
 			case PENDING, OUTDATED, IN_FLIGHT, FAILED, UNDONE, OUT_OF_ORDER -> true;
-			case APPLIED, BASELINED, IGNORED, EDITED, MISSING, UNDO_AVAILABLE -> false;
+			case APPLIED, BASELINED, IGNORED, EDITED, MISSING, FUTURE, UNDO_AVAILABLE -> false;
 		};
 	}
 

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.plan;
 
 import dev.trestle.migrations.history.EntryState;
+import dev.trestle.migrations.history.EntryType;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.script.Checksum;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +26,25 @@ final class Track {
 	 */
 	@Nullable String accept(HistoryEntry entry) {
 		return switch (entry.type()) {
-			case VERSIONED ->
-				(this.applied != null && entry.state() == EntryState.APPLIED) ? "applied a second time" : apply(entry);
+			case VERSIONED -> applyOnce(entry);
 			case REPEATABLE -> apply(entry);
-			case UNDO -> (this.applied != null) ? undo(entry) : "taken back without being applied";
+			case UNDO -> undo(entry);
 			case CHECKSUM_ACCEPTED -> acceptChecksum(entry);
 			case FORGOTTEN -> forget();
 			case BASELINE -> null;
 		};
 	}
 
+	private @Nullable String applyOnce(HistoryEntry entry) {
+		boolean again = this.applied != null && entry.state() == EntryState.APPLIED;
+		return again ? "applied a second time" : apply(entry);
+	}
+
 	private @Nullable String apply(HistoryEntry entry) {
-		switch (entry.state()) {
-			case APPLIED -> {
-				this.applied = entry;
-				this.inFlight = null;
-				this.checksum = entry.checksum();
-			}
-			case RUNNING -> this.inFlight = entry;
-			case FAILED -> this.inFlight = null;
+		this.inFlight = (entry.state() == EntryState.RUNNING) ? entry : null;
+		if (entry.state() == EntryState.APPLIED) {
+			this.applied = entry;
+			this.checksum = entry.checksum();
 		}
 		// A failed attempt at something that is there changes nothing.
 		this.decisive = (entry.state() == EntryState.FAILED && this.applied != null) ? this.applied : entry;
@@ -51,20 +52,13 @@ final class Track {
 	}
 
 	private @Nullable String undo(HistoryEntry entry) {
-		switch (entry.state()) {
-			case APPLIED -> {
-				this.applied = null;
-				this.inFlight = null;
-				this.decisive = entry;
-			}
-			case RUNNING -> {
-				this.inFlight = entry;
-				this.decisive = entry;
-			}
-			case FAILED -> {
-				this.inFlight = null;
-				this.decisive = this.applied;
-			}
+		if (this.applied == null) {
+			return "taken back without being applied";
+		}
+		this.inFlight = (entry.state() == EntryState.RUNNING) ? entry : null;
+		this.decisive = (entry.state() == EntryState.FAILED) ? this.applied : entry;
+		if (entry.state() == EntryState.APPLIED) {
+			this.applied = null;
 		}
 		return null;
 	}
@@ -78,8 +72,39 @@ final class Track {
 		this.applied = null;
 		this.inFlight = null;
 		this.decisive = null;
-		this.checksum = null;
 		return null;
+	}
+
+	/**
+	 * Whether its effect is in the database, and nothing of it in flight.
+	 * @return whether it is applied
+	 */
+	boolean applied() {
+		return this.applied != null && this.inFlight == null;
+	}
+
+	/**
+	 * Whether the script itself is in flight.
+	 * @return {@code false} when its undo script is
+	 */
+	boolean applying() {
+		return this.inFlight != null && this.inFlight.type() != EntryType.UNDO;
+	}
+
+	/**
+	 * Whether its undo script is in flight.
+	 * @return whether it is being taken back
+	 */
+	boolean undoing() {
+		return this.inFlight != null && this.inFlight.type() == EntryType.UNDO;
+	}
+
+	/**
+	 * Whether its undo script took it back, and nothing happened since.
+	 * @return whether it is undone
+	 */
+	boolean undone() {
+		return this.decisive != null && this.decisive.type() == EntryType.UNDO && !undoing();
 	}
 
 	/**
@@ -91,28 +116,19 @@ final class Track {
 	}
 
 	/**
-	 * The row that applied it.
-	 * @return the row, also while the next one is in flight; {@code null} when it is not
-	 * applied
-	 */
-	@Nullable HistoryEntry appliedEntry() {
-		return this.applied;
-	}
-
-	/**
-	 * The row in flight.
-	 * @return the row, of the script or of its undo script
-	 */
-	@Nullable HistoryEntry inFlight() {
-		return this.inFlight;
-	}
-
-	/**
 	 * The row that decides where the script stands.
 	 * @return the row, {@code null} without one
 	 */
 	@Nullable HistoryEntry decisive() {
 		return this.decisive;
+	}
+
+	/**
+	 * The checksum that counts as applied.
+	 * @return the applied one, or the one that was accepted later
+	 */
+	@Nullable Checksum checksum() {
+		return this.checksum;
 	}
 
 	/**
@@ -122,10 +138,6 @@ final class Track {
 	 */
 	boolean differs(@Nullable Checksum today) {
 		return today != null && this.checksum != null && !today.equals(this.checksum);
-	}
-
-	@Nullable Checksum checksum() {
-		return this.checksum;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.trestle.migrations.history.EntryType;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptKind;
@@ -18,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version
  * @param entry the row that applied it, or of its application in flight
- * @param inFlight whether it, or its undo script, is in flight
- * @param undoing whether its undo script is in flight
+ * @param track what the history says of it
  * @param script its undo script, {@code null} without one
  */
-record Undoable(Version version, HistoryEntry entry, boolean inFlight, boolean undoing, @Nullable Script script) {
+record Undoable(Version version, HistoryEntry entry, Track track, @Nullable Script script) {
 
 	private static final Comparator<Undoable> NEWEST_FIRST = Comparator.comparing(Undoable::undoing)
 		.thenComparing((undoable) -> undoable.entry().rank())
@@ -41,17 +39,19 @@ record Undoable(Version version, HistoryEntry entry, boolean inFlight, boolean u
 		comparison.history().versions().forEach((version, track) -> {
 			HistoryEntry entry = track.present();
 			if (entry != null) {
-				all.add(of(version, entry, track, scripts.get(version)));
+				all.add(new Undoable(version, entry, track, scripts.get(version)));
 			}
 		});
 		all.sort(NEWEST_FIRST);
 		return all;
 	}
 
-	private static Undoable of(Version version, HistoryEntry entry, Track track, @Nullable Script script) {
-		HistoryEntry inFlight = track.inFlight();
-		boolean undoing = inFlight != null && inFlight.type() == EntryType.UNDO;
-		return new Undoable(version, entry, inFlight != null, undoing, script);
+	/**
+	 * Whether its undo script is in flight.
+	 * @return whether it only has to be finished
+	 */
+	boolean undoing() {
+		return this.track.undoing();
 	}
 
 	/**

@@ -16,7 +16,6 @@ import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.SqlCallback;
 import dev.trestle.migrations.sql.Classifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL callbacks of a run, read once. They run in transactions, so they hold only what
@@ -41,8 +40,7 @@ public final class Callbacks {
 		for (SqlCallback callback : callbacks) {
 			List<Line> lines = result.lines.computeIfAbsent(callback.event(), (event) -> new ArrayList<>());
 			try (ScriptReader reader = ScriptReader.open(callback.script(), placeholders)) {
-				for (@Nullable
-				Statement statement = reader.next(); statement != null; statement = reader.next()) {
+				for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 					lines.add(line(callback.script(), statement));
 				}
 			}

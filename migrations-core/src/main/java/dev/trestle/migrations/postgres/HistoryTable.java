@@ -80,8 +80,7 @@ final class HistoryTable {
 
 	private static String values(@Nullable String... values) {
 		StringBuilder text = new StringBuilder();
-		for (@Nullable
-		String value : values) {
+		for (String value : values) {
 			text.append(text.isEmpty() ? "" : ", ").append(SqlText.literal(value));
 		}
 		return text.toString();

@@ -40,7 +40,7 @@ public final class PlanText {
 			List<String> schemas) {
 		this.tables = tables;
 		this.identity = identity;
-		this.writer = new ScriptWriter(tables, identity, placeholders, callbacks);
+		this.writer = new ScriptWriter(tables, identity, placeholders, callbacks, SessionSettings.NO_ROLE);
 		this.schemas = List.copyOf(schemas);
 	}
 

@@ -35,7 +35,7 @@ public final class ScriptExecutor {
 	public ScriptExecutor(RunScope scope) {
 		this.scope = scope;
 		this.writer = new ScriptWriter(scope.session().tables(), scope.identity(), scope.placeholders(),
-				scope.callbacks());
+				scope.callbacks(), scope.session().settings().role());
 		this.failures = new ScriptFailures(scope);
 	}
 

@@ -13,7 +13,6 @@ import dev.trestle.migrations.script.ScriptReader;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a planned script into the statements that a run sends, its own and those of the
@@ -29,21 +28,27 @@ final class ScriptWriter {
 
 	private final Callbacks callbacks;
 
-	ScriptWriter(MigrationTables tables, RunIdentity identity, Placeholders placeholders, Callbacks callbacks) {
+	private final String role;
+
+	ScriptWriter(MigrationTables tables, RunIdentity identity, Placeholders placeholders, Callbacks callbacks,
+			String role) {
 		this.tables = tables;
 		this.identity = identity;
 		this.placeholders = placeholders;
 		this.callbacks = callbacks;
+		this.role = role;
 	}
 
 	/** A script that commits together with its history row. */
 	void atomic(PlannedScript planned, HistoryRow.Cost cost, StatementSink sink) throws SQLException, IOException {
 		begin(planned, sink);
 		callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, sink);
+		boolean settingsChanged;
 		try (ScriptCursor cursor = cursor(planned)) {
-			statements(planned, cursor, planned.statementCount(), sink);
+			settingsChanged = statements(planned, cursor, planned.statementCount(), sink);
 		}
 		callbacks(CallbackEvent.AFTER_EACH_SCRIPT, sink);
+		ownRole(settingsChanged, sink);
 		sink.statement(this.tables.history().insert(row(planned), this.identity, cost));
 		commit(sink);
 	}
@@ -53,7 +58,14 @@ final class ScriptWriter {
 			throws SQLException, IOException {
 		begin(planned, sink);
 		cursor.moveBehind(section.firstOrdinal() - 1);
-		statements(planned, cursor, section.lastOrdinal(), sink);
+		ownRole(statements(planned, cursor, section.lastOrdinal(), sink), sink);
+	}
+
+	/** A script may work as another role; the bookkeeping is the run's own. */
+	private void ownRole(boolean settingsChanged, StatementSink sink) throws SQLException, IOException {
+		if (settingsChanged) {
+			sink.statement("SET LOCAL ROLE " + this.role);
+		}
 	}
 
 	/** Callbacks in a transaction of their own. */
@@ -83,11 +95,12 @@ final class ScriptWriter {
 		}
 	}
 
-	private static void statements(PlannedScript planned, ScriptCursor cursor, int lastOrdinal, StatementSink sink)
+	private static boolean statements(PlannedScript planned, ScriptCursor cursor, int lastOrdinal, StatementSink sink)
 			throws SQLException, IOException {
-		for (@Nullable
-		Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
+		boolean settingsChanged = false;
+		for (Statement statement = cursor.next(); statement != null; statement = cursor.next()) {
 			Line line = Line.of(planned.script().path(), statement);
+			settingsChanged |= line.mayChangeSettings();
 			if (statement.copyFromStdin()) {
 				sink.copy(line, cursor.copyData());
 			}
@@ -95,9 +108,10 @@ final class ScriptWriter {
 				sink.statement(line);
 			}
 			if (statement.ordinal() == lastOrdinal) {
-				return;
+				break;
 			}
 		}
+		return settingsChanged;
 	}
 
 	ScriptCursor cursor(PlannedScript planned) {

@@ -17,6 +17,9 @@ final class SessionSettings {
 	private static final String CHANGED_IN_SESSION = "SELECT name, setting FROM pg_settings WHERE source = 'session'"
 			+ " UNION ALL SELECT 'role', current_setting('role')";
 
+	/** What the server calls it when a session works as the user that logged in. */
+	static final String NO_ROLE = "none";
+
 	private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
 	private final RunConnection connection;
@@ -55,6 +58,12 @@ final class SessionSettings {
 		wanted.forEach((name, value) -> calls.add(setConfig(name, value)));
 		this.connection.execute("SELECT " + String.join(", ", calls));
 		this.duringRun = changedInSession(this.connection);
+	}
+
+	/** The role that the session works as, as SQL. */
+	String role() {
+		String role = this.before.getOrDefault("role", NO_ROLE);
+		return role.equals(NO_ROLE) ? NO_ROLE : SqlText.identifier(role);
 	}
 
 	/** Puts the run's settings back after a script that may have changed some. */

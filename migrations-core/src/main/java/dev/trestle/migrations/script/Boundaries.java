@@ -15,6 +15,8 @@ final class Boundaries {
 
 	private boolean copy;
 
+	private boolean routine;
+
 	private boolean afterFrom;
 
 	private boolean fromStdin;
@@ -32,17 +34,21 @@ final class Boundaries {
 	/**
 	 * Takes notice of a significant token.
 	 * @param token a lexer with a mark at the beginning of the statement
+	 * @param type the token's type
 	 */
-	void accept(Lexer token) {
+	void accept(Lexer token, TokenType type) {
 		boolean behindFrom = this.afterFrom;
 		this.afterFrom = false;
-		switch (token.type()) {
+		switch (type) {
 			case LEFT_PARENTHESIS -> {
-				if (this.parentheses++ == 0) {
+				if (this.parentheses == 0) {
 					this.openParenthesis = token.start() - token.marked();
 				}
+				this.parentheses++;
 			}
-			case RIGHT_PARENTHESIS -> this.parentheses = Math.max(0, this.parentheses - 1);
+			case RIGHT_PARENTHESIS -> {
+				this.parentheses = Math.max(0, this.parentheses - 1);
+			}
 			case IDENTIFIER -> word(token, behindFrom);
 			default -> {
 			}
@@ -51,23 +57,27 @@ final class Boundaries {
 
 	private void word(Lexer token, boolean behindFrom) {
 		if (this.words < PREFIX) {
-			this.prefix[this.words] = letter(token);
-			this.copy |= this.words == 0 && token.is("copy");
-			this.words++;
+			prefix(token);
 		}
-		if (this.copy && this.parentheses == 0) {
+		if (this.parentheses > 0) {
+			return;
+		}
+		if (this.copy) {
 			this.fromStdin |= behindFrom && (token.is("stdin") || token.is("stdout"));
 			this.afterFrom = token.is("from");
 		}
-		else if (this.parentheses == 0 && routine()) {
+		else if (this.routine) {
 			block(token);
 		}
 	}
 
-	private static char letter(Lexer token) {
+	private void prefix(Lexer token) {
 		boolean known = token.is("create") || token.is("function") || token.is("procedure") || token.is("or")
 				|| token.is("replace");
-		return known ? (char) (token.first() | 0x20) : 0;
+		this.prefix[this.words] = known ? (char) (token.first() | 0x20) : 0;
+		this.copy |= this.words == 0 && token.is("copy");
+		this.words++;
+		this.routine = routine();
 	}
 
 	// CREATE [OR REPLACE] FUNCTION | PROCEDURE
@@ -81,9 +91,10 @@ final class Boundaries {
 
 	private void block(Lexer token) {
 		if (token.is("begin")) {
-			if (this.blocks++ == 0) {
+			if (this.blocks == 0) {
 				this.openBlock = token.start() - token.marked();
 			}
+			this.blocks++;
 		}
 		else if (this.blocks > 0 && token.is("case")) {
 			this.blocks++;
@@ -93,7 +104,7 @@ final class Boundaries {
 		}
 	}
 
-	/** Whether a semicolon here ends the statement. */
+	// Whether a semicolon here ends the statement.
 	boolean closed() {
 		return this.parentheses == 0 && this.blocks == 0;
 	}
@@ -106,7 +117,7 @@ final class Boundaries {
 		return this.parentheses > 0;
 	}
 
-	/** What keeps the statement open, from its beginning. */
+	// What keeps the statement open, counted from its beginning.
 	int open() {
 		return openIsParenthesis() ? this.openParenthesis : this.openBlock;
 	}

@@ -23,14 +23,6 @@ final class Characters {
 
 	static final byte DOLLAR = 8;
 
-	static final byte SEMICOLON = 9;
-
-	static final byte LEFT = 10;
-
-	static final byte RIGHT = 11;
-
-	static final byte BACKSLASH = 12;
-
 	private static final int ASCII = 128;
 
 	private static final byte[] CLASSES = classes();
@@ -56,16 +48,10 @@ final class Characters {
 		return c < ASCII && CLASSES[c] == OPERATOR;
 	}
 
-	/**
-	 * Whether an identifier can begin with it.
-	 */
 	static boolean identifierStart(char c) {
 		return classOf(c) == LETTER;
 	}
 
-	/**
-	 * Whether an identifier can go on with it.
-	 */
 	static boolean identifierPart(char c) {
 		return c >= ASCII || IDENTIFIER[c];
 	}
@@ -80,10 +66,6 @@ final class Characters {
 		put(classes, "'", QUOTE);
 		put(classes, "\"", DOUBLE_QUOTE);
 		put(classes, "$", DOLLAR);
-		put(classes, ";", SEMICOLON);
-		put(classes, "(", LEFT);
-		put(classes, ")", RIGHT);
-		put(classes, "\\", BACKSLASH);
 		return classes;
 	}
 

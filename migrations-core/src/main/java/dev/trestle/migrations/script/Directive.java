@@ -48,6 +48,9 @@ enum Directive {
 
 	/**
 	 * Sets the value.
+	 * @param directives what was set so far
+	 * @param value the value, without quotes
+	 * @return the same with this directive
 	 * @throws IllegalArgumentException when the value is not one of this directive
 	 */
 	Directives apply(Directives directives, String value) {

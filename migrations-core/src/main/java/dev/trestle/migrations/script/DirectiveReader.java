@@ -20,6 +20,11 @@ final class DirectiveReader {
 
 	private static final Pattern MARKER = Pattern.compile("--\\s*migrations:(.*)", Pattern.DOTALL);
 
+	// What looks like a directive to a person, but has another marker.
+	private static final Pattern ALMOST = Pattern.compile(
+			"--[-\\s]*@?migrations?\\s*:?\\s*(transaction|phase|lock-timeout|placeholders)\\s*=.*",
+			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
 	// key=value, where the value may be in double quotes.
 	private static final Pattern ITEM = Pattern.compile("\\G[\\s,]*([^\\s,=]+)(?:=(\"[^\"]*\"|[^\\s,]*))?");
 
@@ -27,10 +32,24 @@ final class DirectiveReader {
 
 	private Directives directives = Directives.DEFAULTS;
 
-	/** What a line comment says behind the marker, or {@code null} without marker. */
-	static @Nullable String marked(String comment) {
-		Matcher marker = MARKER.matcher(comment);
-		return marker.matches() ? marker.group(1).strip() : null;
+	/**
+	 * Looks for directives in a line comment.
+	 * @param comment a lexer at the comment
+	 * @return what stands behind the marker, or {@code null} without marker
+	 * @throws ScriptException when the marker is almost right, because a directive that
+	 * is taken for prose would have no effect
+	 */
+	static @Nullable String marked(Lexer comment) {
+		String text = comment.text();
+		Matcher marker = MARKER.matcher(text);
+		if (marker.matches()) {
+			return marker.group(1).strip();
+		}
+		if (ALMOST.matcher(text).matches()) {
+			throw failure(comment.location(), "This looks like a directive, but is none.",
+					"Begin the comment with '-- migrations:', or write no '=' into it");
+		}
+		return null;
 	}
 
 	Directives directives() {
@@ -92,7 +111,11 @@ final class DirectiveReader {
 			.collect(Collectors.joining(", "));
 	}
 
-	/** The error for a directive that comes when it can have no effect any more. */
+	/**
+	 * The error for a directive that comes when it can have no effect any more.
+	 * @param place where the comment is
+	 * @return to be thrown
+	 */
 	static ScriptException late(Location place) {
 		return failure(place, "This directive comes after the beginning of the first statement.",
 				"Move it to the top of the script, in front of the first statement");

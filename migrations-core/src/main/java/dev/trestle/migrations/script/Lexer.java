@@ -115,7 +115,7 @@ public final class Lexer {
 
 	/**
 	 * Whether the token is this keyword, in whatever case.
-	 * @param lowerCase ASCII letters and underscores
+	 * @param lowerCase the keyword in lower case
 	 * @return {@code false} for a quoted identifier
 	 */
 	public boolean is(String lowerCase) {
@@ -162,15 +162,21 @@ public final class Lexer {
 		return this.buffer.at(this.start);
 	}
 
-	/** Where the quote or comment of an unterminated token was opened. */
+	/**
+	 * Where the quote or comment of an unterminated token was opened.
+	 * @return line and column of the quote
+	 */
 	Location opened() {
 		return this.buffer.at(this.scanner.opened);
 	}
 
-	/** Keeps everything from the current token on until {@link #release()}. */
-	void mark() {
+	/**
+	 * Keeps everything from the current token on until it is released.
+	 * @return where the token is
+	 */
+	Location mark() {
 		this.mark = this.start;
-		this.buffer.settle(this.start);
+		return this.buffer.settle(this.start);
 	}
 
 	int marked() {
@@ -193,7 +199,10 @@ public final class Lexer {
 		return this.buffer;
 	}
 
-	/** Goes on at another place of the buffer. */
+	/**
+	 * Goes on at another place of the buffer.
+	 * @param place where the next token begins
+	 */
 	void resume(int place) {
 		this.start = place;
 		this.end = place;

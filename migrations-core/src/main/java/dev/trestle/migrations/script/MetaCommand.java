@@ -45,24 +45,10 @@ final class MetaCommand {
 	 * @return to be thrown
 	 */
 	static ScriptException refused(Lexer token) {
-		String command = name(token);
+		String command = token.text().substring(1);
 		String remedy = REMEDIES.getOrDefault(command, "Delete the line, or write SQL that does the same");
 		return new ScriptException(new Problem(ErrorCode.SCRIPT_META_COMMAND, token.location(),
 				"'\\" + command + "' is a command of psql, which the server does not understand.", remedy + "."));
-	}
-
-	private static String name(Lexer token) {
-		int longest = 30;
-		TextBuffer buffer = token.buffer();
-		int end = token.end();
-		if (end < buffer.limit && !Characters.identifierPart(buffer.chars[end])
-				&& !Characters.space(buffer.chars[end])) {
-			return buffer.text(end, end + 1);
-		}
-		while (end < buffer.limit && end - token.end() < longest && Characters.identifierPart(buffer.chars[end])) {
-			end++;
-		}
-		return buffer.text(token.end(), end);
 	}
 
 }

@@ -41,7 +41,7 @@ public final class Placeholders {
 
 	private static void checkName(String name) {
 		String reference = "${" + name + "}";
-		if (PlaceholderSyntax.end((reference + '\0').toCharArray(), 0) != reference.length()) {
+		if (PlaceholderSyntax.end(reference, 0) != reference.length()) {
 			throw new IllegalArgumentException("'" + name
 					+ "' is not a placeholder name: write a letter, then letters, digits, '_', '.', ':' or '-'");
 		}
@@ -51,8 +51,27 @@ public final class Placeholders {
 		return this.values.get(name);
 	}
 
-	Iterable<String> names() {
-		return this.values.keySet();
+	/**
+	 * What to do about a name without value. Says no value: it may be a secret.
+	 * @param name the name
+	 * @return an imperative without full stop
+	 */
+	String suggestion(String name) {
+		if (this.values.isEmpty()) {
+			return "Configure its value; no placeholder is configured";
+		}
+		String similar = Similar.to(name, this.values.keySet());
+		String known = "Known placeholders: " + String.join(", ", this.values.keySet());
+		return (similar != null) ? "Did you mean '" + similar + "'? " + known : "Configure its value. " + known;
+	}
+
+	/**
+	 * The names, without values.
+	 * @return for example {@code Placeholders[schema, tablespace]}
+	 */
+	@Override
+	public String toString() {
+		return "Placeholders" + this.values.keySet();
 	}
 
 }

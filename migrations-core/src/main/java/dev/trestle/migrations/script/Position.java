@@ -38,30 +38,51 @@ final class Position {
 	 */
 	void advance(char[] chars, int to) {
 		int from = this.offset;
-		int lineStart = -1;
-		boolean carriageReturn = this.afterCarriageReturn;
+		if (to <= from) {
+			return;
+		}
+		int lineStart = to;
+		while (lineStart > from && !lineEnd(chars[lineStart - 1])) {
+			lineStart--;
+		}
+		if (lineStart > from) {
+			this.line += lines(chars, from, lineStart);
+			this.column = 1;
+		}
+		this.column += characters(chars, lineStart, to);
+		this.afterCarriageReturn = chars[to - 1] == '\r';
+		this.offset = to;
+	}
+
+	private static boolean lineEnd(char c) {
+		return c == '\n' || c == '\r';
+	}
+
+	// Without branches, because every character of every script passes here.
+	private int lines(char[] chars, int from, int to) {
+		int lineFeeds = 0;
+		int carriageReturns = this.afterCarriageReturn ? 1 : 0;
+		for (int i = from; i < to; i++) {
+			lineFeeds += (chars[i] == '\n') ? 1 : 0;
+			carriageReturns += (chars[i] == '\r') ? 1 : 0;
+		}
+		return (carriageReturns == 0) ? lineFeeds : mixedLines(chars, from, to);
+	}
+
+	// A line feed behind a carriage return ends no further line.
+	private int mixedLines(char[] chars, int from, int to) {
+		int lines = 0;
+		boolean behindReturn = this.afterCarriageReturn;
 		for (int i = from; i < to; i++) {
 			char c = chars[i];
-			if (c > '\r') {
-				carriageReturn = false;
-			}
-			else if (c == '\n' || c == '\r') {
-				this.line += (c == '\n' && carriageReturn) ? 0 : 1;
-				carriageReturn = c == '\r';
-				lineStart = i + 1;
-			}
-			else {
-				carriageReturn = false;
-			}
+			lines += (c == '\r' || c == '\n' && !behindReturn) ? 1 : 0;
+			behindReturn = c == '\r';
 		}
-		this.afterCarriageReturn = carriageReturn;
-		this.column = (lineStart < 0) ? this.column + characters(chars, from, to)
-				: 1 + characters(chars, lineStart, to);
-		this.offset = Math.max(from, to);
+		return lines;
 	}
 
 	private static int characters(char[] chars, int from, int to) {
-		return (to > from) ? Character.codePointCount(chars, from, to - from) : 0;
+		return Character.codePointCount(chars, from, to - from);
 	}
 
 	/**
@@ -81,7 +102,15 @@ final class Position {
 	Location at(char[] chars, int place) {
 		Position there = new Position(this);
 		there.advance(chars, place);
-		return new Location(this.path, there.line, there.column);
+		return there.location();
+	}
+
+	/**
+	 * Tells the last place.
+	 * @return line and column
+	 */
+	Location location() {
+		return new Location(this.path, this.line, this.column);
 	}
 
 }

@@ -43,20 +43,35 @@ final class Scanner {
 	private int token(int start) {
 		char c = this.text[start];
 		return switch (Characters.classOf(c)) {
-			case Characters.SPACE -> space(start);
-			case Characters.LETTER -> word(start, c);
+			case Characters.SPACE -> space(this.text, start);
+			case Characters.LETTER -> word(this.text, start, c);
 			case Characters.DIGIT -> is(TokenType.NUMBER, Numbers.end(this.text, start));
 			case Characters.OPERATOR -> operator(start, c);
 			case Characters.PUNCTUATION -> punctuation(start, c);
 			case Characters.QUOTE -> string(TokenType.STRING, start, !this.standardStrings);
 			case Characters.DOUBLE_QUOTE -> is(TokenType.QUOTED_IDENTIFIER, quoted(start, '"', false));
 			case Characters.DOLLAR -> dollar(start);
-			case Characters.SEMICOLON -> is(TokenType.SEMICOLON, start + 1);
-			case Characters.LEFT -> is(TokenType.LEFT_PARENTHESIS, start + 1);
-			case Characters.RIGHT -> is(TokenType.RIGHT_PARENTHESIS, start + 1);
-			case Characters.BACKSLASH -> is(TokenType.BACKSLASH, start + 1);
+			default -> single(start, c);
+		};
+	}
+
+	private int single(int start, char c) {
+		return switch (c) {
+			case ';' -> is(TokenType.SEMICOLON, start + 1);
+			case '(' -> is(TokenType.LEFT_PARENTHESIS, start + 1);
+			case ')' -> is(TokenType.RIGHT_PARENTHESIS, start + 1);
+			case '\\' -> is(TokenType.BACKSLASH, metaCommand(start));
 			default -> is(TokenType.OTHER, start + 1);
 		};
+	}
+
+	private int metaCommand(int start) {
+		int p = start + 1;
+		while (Characters.identifierPart(this.text[p])) {
+			p++;
+		}
+		boolean symbol = p == start + 1 && p < this.limit && !Characters.space(this.text[p]);
+		return symbol ? p + 1 : p;
 	}
 
 	private int is(TokenType recognised, int behind) {
@@ -64,42 +79,44 @@ final class Scanner {
 		return behind;
 	}
 
-	private int space(int start) {
+	private int space(char[] t, int start) {
 		int p = start + 1;
-		while (Characters.space(this.text[p])) {
+		while (Characters.space(t[p])) {
 			p++;
 		}
 		return is(TokenType.WHITESPACE, p);
 	}
 
-	private int word(int start, char c) {
-		char next = this.text[start + 1];
-		if (next == '\'') {
-			switch (c) {
-				case 'e', 'E':
-					return string(TokenType.ESCAPE_STRING, start + 1, true);
-				case 'b', 'B', 'x', 'X':
-					return string(TokenType.BIT_STRING, start + 1, false);
-				case 'n', 'N':
-					return string(TokenType.NATIONAL_STRING, start + 1, !this.standardStrings);
-				default:
-					break;
-			}
-		}
-		else if (next == '&' && (c == 'u' || c == 'U')) {
-			char quote = this.text[start + 2];
-			if (quote == '\'') {
-				return string(TokenType.UNICODE_STRING, start + 2, false);
-			}
-			if (quote == '"') {
-				return is(TokenType.UNICODE_IDENTIFIER, quoted(start + 2, '"', false));
-			}
-		}
+	private int word(char[] t, int start, char c) {
 		int p = start + 1;
-		while (Characters.identifierPart(this.text[p])) {
-			p++;
+		char next = t[p];
+		while (Characters.identifierPart(next)) {
+			next = t[++p];
+		}
+		if (p == start + 1 && (next == '\'' || next == '&')) {
+			return prefixed(start, c, next);
 		}
 		return is(TokenType.IDENTIFIER, p);
+	}
+
+	private int prefixed(int start, char c, char next) {
+		char prefix = (char) (c | 0x20);
+		if (next == '&') {
+			char quote = this.text[start + 2];
+			if (prefix == 'u' && quote == '\'') {
+				return string(TokenType.UNICODE_STRING, start + 2, false);
+			}
+			if (prefix == 'u' && quote == '"') {
+				return is(TokenType.UNICODE_IDENTIFIER, quoted(start + 2, '"', false));
+			}
+			return is(TokenType.IDENTIFIER, start + 1);
+		}
+		return switch (prefix) {
+			case 'e' -> string(TokenType.ESCAPE_STRING, start + 1, true);
+			case 'n' -> string(TokenType.NATIONAL_STRING, start + 1, !this.standardStrings);
+			case 'b', 'x' -> string(TokenType.BIT_STRING, start + 1, false);
+			default -> is(TokenType.IDENTIFIER, start + 1);
+		};
 	}
 
 	private int string(TokenType recognised, int quote, boolean backslashes) {
@@ -147,7 +164,7 @@ final class Scanner {
 	private int dollar(int start) {
 		char next = this.text[start + 1];
 		if (Characters.digit(next)) {
-			return is(TokenType.PARAMETER, Numbers.end(this.text, start + 1));
+			return is(TokenType.PARAMETER, Numbers.integerEnd(this.text, start + 1));
 		}
 		if (next == '{') {
 			int behind = PlaceholderSyntax.end(this.text, start);

@@ -2,6 +2,8 @@ package dev.trestle.migrations.script;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
@@ -19,6 +21,9 @@ final class ScriptNameParser {
 	private static final String SEPARATOR = "__";
 
 	private static final String SCHEME = "V<version>__<description>.sql, U<version>__<description>.sql or R__<description>.sql";
+
+	// A version, whatever separates it, and the rest.
+	private static final Pattern VERSION_FIRST = Pattern.compile("(.[0-9]+(?:[._][0-9]+)*)[_ .-]*(.*)");
 
 	private ScriptNameParser() {
 	}
@@ -53,7 +58,7 @@ final class ScriptNameParser {
 			if (base.startsWith(kind.prefix())) {
 				return kind;
 			}
-			if (base.regionMatches(true, 0, kind.prefix(), 0, 1) && base.contains(SEPARATOR)) {
+			if (base.regionMatches(true, 0, kind.prefix(), 0, 1) && base.matches("[a-z][0-9_].*")) {
 				throw failure(fileName, "starts with a lower-case '" + base.charAt(0) + "'",
 						"Rename it to '" + kind.prefix() + fileName.substring(1) + "'");
 			}
@@ -77,7 +82,7 @@ final class ScriptNameParser {
 			return Version.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw failure(fileName, "has the version '" + text + "', which is not a number",
+			throw failure(fileName, "has the version '" + text + "', which is none",
 					"Write numbers separated by single dots or underscores, such as 1, 1.2 or 20261122093000, and a double underscore after them");
 		}
 	}
@@ -97,8 +102,10 @@ final class ScriptNameParser {
 		if (kind == ScriptKind.REPEATABLE) {
 			return "R__" + base.substring(1).replaceFirst("^_+", "") + SUFFIX;
 		}
-		String fixed = base.replaceFirst("^(.[0-9][0-9._]*?)[_ .-]*([^0-9._].*)$", "$1__$2");
-		return (fixed.equals(base) ? kind.prefix() + "<version>__<description>" : fixed) + SUFFIX;
+		Matcher parts = VERSION_FIRST.matcher(base);
+		String version = parts.matches() ? parts.group(1) : kind.prefix() + "<version>";
+		String description = (parts.matches() && !parts.group(2).isEmpty()) ? parts.group(2) : "<description>";
+		return version + SEPARATOR + description + SUFFIX;
 	}
 
 	private static ScriptException failure(String fileName, String what, String remedy) {

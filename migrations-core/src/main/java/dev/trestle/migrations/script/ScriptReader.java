@@ -70,7 +70,7 @@ public final class ScriptReader implements AutoCloseable {
 		DirectiveReader reader = new DirectiveReader();
 		while (this.lexer.next()) {
 			if (this.lexer.type() == TokenType.LINE_COMMENT) {
-				String text = DirectiveReader.marked(this.lexer.text());
+				String text = DirectiveReader.marked(this.lexer);
 				if (text != null) {
 					reader.read(text, this.lexer.location());
 				}
@@ -131,20 +131,19 @@ public final class ScriptReader implements AutoCloseable {
 	}
 
 	private Statement statement() {
-		this.lexer.mark();
-		Location place = this.lexer.location();
+		Location place = this.lexer.mark();
 		Boundaries boundaries = new Boundaries();
 		int length = 0;
 		boolean semicolon = false;
 		do {
 			TokenType type = this.lexer.type();
 			check(type);
-			if (type == TokenType.SEMICOLON && boundaries.closed()) {
-				semicolon = true;
-				break;
-			}
 			if (type.significant()) {
-				boundaries.accept(this.lexer);
+				if (type == TokenType.SEMICOLON && boundaries.closed()) {
+					semicolon = true;
+					break;
+				}
+				boundaries.accept(this.lexer, type);
 				length = this.lexer.end() - this.lexer.marked();
 			}
 		}
@@ -169,7 +168,10 @@ public final class ScriptReader implements AutoCloseable {
 	}
 
 	private void check(TokenType type) {
-		if (type == TokenType.LINE_COMMENT && DirectiveReader.marked(this.lexer.text()) != null) {
+		if (type == TokenType.IDENTIFIER || type == TokenType.WHITESPACE) {
+			return;
+		}
+		if (type == TokenType.LINE_COMMENT && DirectiveReader.marked(this.lexer) != null) {
 			throw DirectiveReader.late(this.lexer.location());
 		}
 		if (type == TokenType.BACKSLASH) {

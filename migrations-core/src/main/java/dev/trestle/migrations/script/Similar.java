@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what somebody may have meant.
  */
-final class Similar {
+public final class Similar {
 
 	private Similar() {
 	}
@@ -18,7 +18,7 @@ final class Similar {
 	 * @param known what exists
 	 * @return the most similar name, or {@code null} when none is similar
 	 */
-	static @Nullable String to(String name, Collection<String> known) {
+	public static @Nullable String to(String name, Collection<String> known) {
 		String best = null;
 		int fewest = Math.max(1, name.length() / 3) + 1;
 		for (String candidate : known) {

@@ -1,12 +1,12 @@
 package dev.trestle.migrations.script;
 
+import java.util.Locale;
+
 /**
  * Follows the server's setting {@code standard_conforming_strings}, on which the meaning
  * of a backslash in a string depends.
  */
 final class StandardStrings {
-
-	private static final int SHORTEST = "reset all".length();
 
 	private StandardStrings() {
 	}
@@ -18,8 +18,7 @@ final class StandardStrings {
 	 * @return the setting for the text behind it
 	 */
 	static boolean after(String sql, boolean before) {
-		char first = (sql.length() < SHORTEST) ? '\0' : sql.charAt(0);
-		if ((first | 0x20) != 's' && (first | 0x20) != 'r') {
+		if (!sql.regionMatches(true, 0, "set", 0, 3) && !sql.regionMatches(true, 0, "reset", 0, 5)) {
 			return before;
 		}
 		Lexer token = Lexer.of(sql);
@@ -31,20 +30,22 @@ final class StandardStrings {
 		return token.is("set") ? set(token, before) : before;
 	}
 
+	// SET [SESSION | LOCAL] standard_conforming_strings { TO | = } value
 	private static boolean set(Lexer token, boolean before) {
 		token.nextSignificant();
 		if (token.is("session") || token.is("local")) {
 			token.nextSignificant();
 		}
 		boolean ours = token.is("standard_conforming_strings") && token.nextSignificant() && token.nextSignificant();
-		return ours ? on(token) : before;
+		return ours ? on(token.text()) : before;
 	}
 
-	// Anything but a false value: the server would refuse what is neither true nor false.
-	private static boolean on(Lexer token) {
-		String value = token.text().replace("'", "").strip().toLowerCase(java.util.Locale.ROOT);
-		return !(value.equals("off") || value.equals("0") || !value.isEmpty() && "false".startsWith(value)
-				|| !value.isEmpty() && "no".startsWith(value));
+	// DEFAULT is on, and what is no boolean at all makes the statement fail.
+	private static boolean on(String token) {
+		String value = token.replace("'", "").strip().toLowerCase(Locale.ROOT);
+		boolean off = value.length() > 1 && "off".startsWith(value);
+		boolean no = !value.isEmpty() && ("false".startsWith(value) || "no".startsWith(value));
+		return !off && !no && !value.equals("0");
 	}
 
 }

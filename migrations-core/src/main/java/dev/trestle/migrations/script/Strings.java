@@ -11,7 +11,9 @@ final class Strings {
 
 	/**
 	 * Looks for the next part of a string: SQL glues strings that only white space with
-	 * at least one line end, and comments, separate.
+	 * at least one line end, and comments, separate. All parts have the rules of the
+	 * first one. (So says the server; psql, which reads line by line, begins a plain
+	 * string on the next line.)
 	 * @param text the text, with a NUL behind it
 	 * @param behind behind the closing quote
 	 * @return the next part's opening quote, or negative

@@ -65,7 +65,7 @@ public enum TokenType {
 	/** A semicolon. */
 	SEMICOLON,
 
-	/** A backslash outside of quotes: the start of a psql meta command. */
+	/** A psql meta command: a backslash outside of quotes, and the command's name. */
 	BACKSLASH,
 
 	/** A character that SQL has no use for. */

@@ -40,6 +40,8 @@ final class Utf8Source {
 
 	private boolean ended;
 
+	private boolean nul;
+
 	Utf8Source(InputStream in, String path) {
 		this.in = in;
 		this.path = path;
@@ -74,6 +76,7 @@ final class Utf8Source {
 			int length = this.in.readNBytes(this.bytes.array(), this.bytes.position(), this.bytes.remaining());
 			this.ended = this.bytes.remaining() != length;
 			this.bytes.position(this.bytes.position() + length).flip();
+			this.nul |= hasNul(this.bytes);
 		}
 		catch (IOException ex) {
 			throw unreadable(this.path, ex);
@@ -105,11 +108,31 @@ final class Utf8Source {
 		return encoding(window.at(place), "The byte " + wrong + " is not UTF-8 here.");
 	}
 
+	// Eight bytes at once: subtracting one borrows from the highest bit of a zero only.
+	private static boolean hasNul(ByteBuffer bytes) {
+		int i = bytes.position();
+		for (; i + Long.BYTES <= bytes.limit(); i += Long.BYTES) {
+			long word = bytes.getLong(i);
+			if (((word - 0x0101010101010101L) & ~word & 0x8080808080808080L) != 0) {
+				return true;
+			}
+		}
+		for (; i < bytes.limit(); i++) {
+			if (bytes.get(i) == 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private void refuseNul(TextBuffer window, int to) {
+		if (!this.nul) {
+			return;
+		}
 		char[] chars = window.chars;
 		for (int i = window.limit; i < to; i++) {
 			if (chars[i] == '\0') {
-				throw encoding(window.at(i), "There is a NUL character, which PostgreSQL cannot store.");
+				throw encoding(window.at(i), "There is a NUL character, as in UTF-16; PostgreSQL cannot store it.");
 			}
 		}
 	}

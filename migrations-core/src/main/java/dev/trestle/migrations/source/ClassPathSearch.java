@@ -5,8 +5,10 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.io.Resource;
@@ -37,34 +39,47 @@ record ClassPathSearch(ClassLoader classLoader) {
 		for (URL url : Collections.list(this.classLoader.getResources(folder + "/"))) {
 			roots.putIfAbsent(url.toExternalForm(), url);
 		}
+		List<String> others = new ArrayList<>();
 		for (URL root : roots.values()) {
-			search(root, into);
+			if (!search(root, into)) {
+				others.add(root.toExternalForm());
+			}
+		}
+		if (!others.isEmpty()) {
+			searchResources(folder, others, into);
 		}
 		return !roots.isEmpty();
 	}
 
-	private void search(URL root, ScriptCollector into) throws IOException {
+	private static boolean search(URL root, ScriptCollector into) throws IOException {
 		if (ResourceUtils.isFileURL(root)) {
 			new DirectorySearch(ResourceUtils.getFile(root).toPath(), false, into).run();
-			return;
+			return true;
 		}
 		URLConnection connection = root.openConnection();
 		if (connection instanceof JarURLConnection jar) {
 			new JarSearch(root).run(jar, into);
+			return true;
 		}
-		else {
-			searchResources(root, into);
+		return false;
+	}
+
+	private void searchResources(String folder, List<String> roots, ScriptCollector into) throws IOException {
+		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(this.classLoader);
+		for (Resource resource : resolver.getResources("classpath*:" + folder + "/**/*.*")) {
+			String url = resource.getURL().toExternalForm();
+			for (String root : roots) {
+				if (url.startsWith(root)) {
+					String path = StringUtils.uriDecode(url.substring(root.length()), StandardCharsets.UTF_8);
+					addResource(resource, url, path, into);
+				}
+			}
 		}
 	}
 
-	private void searchResources(URL root, ScriptCollector into) throws IOException {
-		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(this.classLoader);
-		String folder = root.toExternalForm();
-		for (Resource resource : resolver.getResources(folder + "**/*.sql")) {
-			String url = resource.getURL().toExternalForm();
-			String path = url.startsWith(folder) ? url.substring(folder.length()) : resource.getFilename();
-			into.add(url, StringUtils.uriDecode(String.valueOf(path), StandardCharsets.UTF_8),
-					resource::getInputStream);
+	private static void addResource(Resource resource, String url, String path, ScriptCollector into) {
+		if (ScriptCollector.acceptsPath(path)) {
+			into.add(url, path, resource::getInputStream);
 		}
 	}
 

@@ -20,24 +20,13 @@ record JarSearch(URL root) {
 			for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
 				JarEntry entry = entries.nextElement();
 				String name = entry.getName();
-				if (name.startsWith(folder) && accepts(name, folder.length())) {
+				if (name.startsWith(folder) && ScriptCollector.acceptsPath(name.substring(folder.length()))) {
 					JarContent content = new JarContent(this.root, name);
 					into.add(content.toString(), name.substring(folder.length()), content,
 							() -> jar.getInputStream(entry));
 				}
 			}
 		}
-	}
-
-	private static boolean accepts(String name, int from) {
-		int start = from;
-		for (int slash = name.indexOf('/', start); slash >= 0; slash = name.indexOf('/', start)) {
-			if (ScriptCollector.hidden(name.substring(start, slash))) {
-				return false;
-			}
-			start = slash + 1;
-		}
-		return ScriptCollector.accepts(name.substring(start));
 	}
 
 }

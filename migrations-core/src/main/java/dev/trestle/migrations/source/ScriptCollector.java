@@ -45,6 +45,22 @@ final class ScriptCollector {
 	}
 
 	/**
+	 * Whether a file below a location is a script.
+	 * @param path its path relative to the location, with slashes
+	 * @return whether to add it
+	 */
+	static boolean acceptsPath(String path) {
+		int start = 0;
+		for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+			if (hidden(path.substring(start, slash))) {
+				return false;
+			}
+			start = slash + 1;
+		}
+		return accepts(path.substring(start));
+	}
+
+	/**
 	 * Whether a file or folder is passed over: what editors, version control and
 	 * Kubernetes volumes keep for themselves.
 	 * @param name the name without folders

@@ -1,8 +1,9 @@
 package dev.trestle.migrations.sql;
 
+import java.util.Set;
+
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.script.TokenType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what the run must know about a statement, from its first few tokens. What only
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * a partitioned table, and a {@code CALL} or {@code DO} that commits.
  */
 public final class Classifier {
+
+	private static final Set<String> CONTROL = Set.of("BEGIN", "START TRANSACTION", "COMMIT", "END", "ABORT",
+			"PREPARE TRANSACTION");
+
+	private static final Set<String> STANDS_ALONE = Set.of("VACUUM", "CREATE DATABASE", "DROP DATABASE",
+			"CREATE TABLESPACE", "DROP TABLESPACE", "ALTER SYSTEM", "DISCARD ALL", "COMMIT PREPARED",
+			"ROLLBACK PREPARED", "DROP SUBSCRIPTION");
 
 	private Classifier() {
 	}
@@ -31,21 +39,19 @@ public final class Classifier {
 	public static StatementTraits classify(String sql) {
 		Cursor cursor = new Cursor(sql);
 		String command = Commands.read(cursor);
+		if (CONTROL.contains(command)) {
+			return control(command);
+		}
 		return switch (command) {
-			case "BEGIN", "START TRANSACTION", "COMMIT", "END", "ABORT", "PREPARE TRANSACTION" -> control(command);
 			case "ROLLBACK" -> rollback(cursor);
-			case "VACUUM", "CREATE DATABASE", "DROP DATABASE", "CREATE TABLESPACE", "DROP TABLESPACE", "ALTER SYSTEM",
-					"DISCARD ALL", "COMMIT PREPARED", "ROLLBACK PREPARED", "DROP SUBSCRIPTION" ->
-				traits(command, false);
-			case "CREATE INDEX" -> index(command, cursor.accept("concurrently"), cursor);
-			case "DROP INDEX" -> index(command, cursor.accept("concurrently"), cursor);
+			case "CREATE INDEX", "DROP INDEX" -> index(command, cursor);
 			case "REINDEX" -> Reindex.classify(cursor);
 			case "CLUSTER", "REPACK" -> traits(command, Options.tableFollows(cursor));
 			case "ALTER TABLE" -> traits(command, !detachesConcurrently(cursor));
 			case "ALTER DATABASE" -> traits(command, !movesDatabase(cursor));
 			case "CREATE SUBSCRIPTION" -> traits(command, Subscriptions.createIsTransactional(cursor));
 			case "ALTER SUBSCRIPTION" -> traits(command, Subscriptions.alterIsTransactional(cursor));
-			default -> traits(command, true);
+			default -> traits(command, !STANDS_ALONE.contains(command));
 		};
 	}
 
@@ -64,12 +70,13 @@ public final class Classifier {
 		return cursor.at("to") ? traits("ROLLBACK TO", true) : control("ROLLBACK");
 	}
 
-	private static StatementTraits index(String command, boolean concurrently, Cursor cursor) {
-		if (!concurrently) {
+	private static StatementTraits index(String command, Cursor cursor) {
+		if (!cursor.accept("concurrently")) {
 			return traits(command, true);
 		}
-		@Nullable IndexChange change = command.startsWith("CREATE") ? IndexChanges.create(cursor) : IndexChanges.drop(cursor);
-		return new StatementTraits(command, false, false, change);
+		boolean create = command.startsWith("CREATE");
+		return new StatementTraits(command, false, false,
+				create ? IndexChanges.create(cursor) : IndexChanges.drop(cursor));
 	}
 
 	// ALTER TABLE [IF EXISTS] parent DETACH PARTITION partition CONCURRENTLY

@@ -42,7 +42,7 @@ final class Cursor {
 		return this.lexer.text();
 	}
 
-	/** Goes on if the keyword is there. */
+	// Goes on if the keyword is there.
 	boolean accept(String lowerCase) {
 		boolean there = at(lowerCase);
 		if (there) {
@@ -51,7 +51,7 @@ final class Cursor {
 		return there;
 	}
 
-	/** Goes on if the character is there. */
+	// Goes on if the character is there.
 	boolean accept(char single) {
 		boolean there = at(single);
 		if (there) {
@@ -60,7 +60,7 @@ final class Cursor {
 		return there;
 	}
 
-	/** Goes behind {@code IF [NOT] EXISTS}, if it is there. */
+	// Goes behind {@code IF [NOT] EXISTS}, if it is there.
 	boolean acceptIfExists() {
 		if (!accept("if")) {
 			return false;
@@ -69,7 +69,7 @@ final class Cursor {
 		return accept("exists");
 	}
 
-	/** Reads one identifier, {@code null} when none is there. */
+	// Reads one identifier, {@code null} when none is there.
 	@Nullable String identifier() {
 		if (!this.present) {
 			return null;

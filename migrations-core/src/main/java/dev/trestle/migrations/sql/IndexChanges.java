@@ -17,7 +17,7 @@ final class IndexChanges {
 	private IndexChanges() {
 	}
 
-	/** Reads on behind {@code CREATE INDEX CONCURRENTLY}. */
+	// Reads on behind {@code CREATE INDEX CONCURRENTLY}.
 	static @Nullable IndexChange create(Cursor cursor) {
 		boolean ifNotExists = cursor.acceptIfExists();
 		String name = cursor.at("on") ? null : cursor.identifier();
@@ -32,7 +32,7 @@ final class IndexChanges {
 		return new IndexChange(Kind.CREATE, Target.INDEX, schema(table), name, last(table), ifNotExists);
 	}
 
-	/** Reads on behind {@code DROP INDEX CONCURRENTLY}. */
+	// Reads on behind {@code DROP INDEX CONCURRENTLY}.
 	static @Nullable IndexChange drop(Cursor cursor) {
 		boolean ifExists = cursor.acceptIfExists();
 		List<String> name = qualified(cursor);
@@ -42,7 +42,7 @@ final class IndexChanges {
 		return new IndexChange(Kind.DROP, Target.INDEX, schema(name), last(name), null, ifExists);
 	}
 
-	/** Reads on behind {@code REINDEX … CONCURRENTLY}. */
+	// Reads on behind {@code REINDEX … CONCURRENTLY}.
 	static @Nullable IndexChange reindex(String kind, Cursor cursor) {
 		List<String> name = qualified(cursor);
 		Target target = switch (kind) {

@@ -13,7 +13,7 @@ final class Names {
 	private Names() {
 	}
 
-	/** Folds an identifier without quotes: ASCII only, as a server with UTF-8 does. */
+	// Folds an identifier without quotes: ASCII only, as a server with UTF-8 does.
 	static String folded(String identifier) {
 		StringBuilder folded = new StringBuilder(identifier);
 		for (int i = 0; i < folded.length(); i++) {
@@ -25,7 +25,7 @@ final class Names {
 		return cut(folded.toString());
 	}
 
-	/** Takes the quotes from an identifier. */
+	// Takes the quotes from an identifier.
 	static String unquoted(String identifier) {
 		return cut(identifier.substring(1, identifier.length() - 1).replace("\"\"", "\""));
 	}

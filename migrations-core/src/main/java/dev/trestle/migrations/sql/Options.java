@@ -42,13 +42,13 @@ final class Options {
 		return text.replace("'", "").replace("\"", "");
 	}
 
-	/** Whether an option is on: a value is on unless it says no. */
+	// Whether an option is on: a value is on unless it says no.
 	static boolean on(Map<String, String> options, String name, boolean otherwise) {
 		String value = options.get(name);
 		return (value != null) ? !value.equals("false") && !value.equals("off") && !value.equals("0") : otherwise;
 	}
 
-	/** Whether a table is named behind {@code CLUSTER} or {@code REPACK}. */
+	// Whether a table is named behind {@code CLUSTER} or {@code REPACK}.
 	static boolean tableFollows(Cursor cursor) {
 		boolean concurrently = on(read(cursor), "concurrently", false);
 		cursor.accept("verbose");

@@ -1,0 +1,89 @@
+package dev.trestle.migrations.boot.job;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.trestle.migrations.boot.job.report.ProgressLine;
+import dev.trestle.migrations.event.LockAttemptFailed;
+import dev.trestle.migrations.event.MigrationListener;
+import dev.trestle.migrations.event.RunFinished;
+import dev.trestle.migrations.event.RunLockWaiting;
+import dev.trestle.migrations.event.RunStarted;
+import dev.trestle.migrations.event.ScriptStarted;
+import dev.trestle.migrations.event.StatementsStarted;
+
+/**
+ * Shows on a terminal what a run does right now.
+ */
+final class ProgressListener implements MigrationListener {
+
+	private static final int REPAINT_MILLIS = 200;
+
+	private final ProgressLine line;
+
+	private final ScheduledExecutorService painter = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "migration-progress");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private volatile String script = "";
+
+	private volatile String step = "";
+
+	private volatile String trouble = "";
+
+	private volatile long since = System.nanoTime();
+
+	ProgressListener(ProgressLine line) {
+		this.line = line;
+	}
+
+	@Override
+	public void runStarted(RunStarted event) {
+		this.script = "Planning";
+		this.since = System.nanoTime();
+		this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void runLockWaiting(RunLockWaiting event) {
+		String holder = (event.holder() != null) ? " of " + event.holder().describe() : "";
+		this.script = "Waiting for the run" + holder;
+	}
+
+	@Override
+	public void scriptStarted(ScriptStarted event) {
+		this.since = System.nanoTime();
+		this.step = "";
+		this.trouble = "";
+		this.script = "[" + event.position() + "/" + event.total() + "] " + event.script().script().name().fileName();
+	}
+
+	@Override
+	public void statementsStarted(StatementsStarted event) {
+		String last = (event.lastOrdinal() > event.firstOrdinal()) ? "-" + event.lastOrdinal() : "";
+		this.step = ", statement " + event.firstOrdinal() + last + " of " + event.script().statementCount();
+	}
+
+	@Override
+	public void lockAttemptFailed(LockAttemptFailed event) {
+		String blocker = (event.blocker() != null) ? ", blocked by " + event.blocker().describe() : "";
+		this.trouble = ", lock attempt " + (event.attempt() + 1) + blocker;
+	}
+
+	@Override
+	public void runFinished(RunFinished event) {
+		this.painter.shutdownNow();
+	}
+
+	private void paint() {
+		Duration time = Duration.ofNanos(System.nanoTime() - this.since);
+		String clock = String.format(Locale.ROOT, "%d:%02d ", time.toMinutes(), time.toSecondsPart());
+		this.line.show(clock + this.script + this.step + this.trouble);
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.trestle.migrations.boot.job.command;
+
+import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.boot.job.report.PlanResult;
+import dev.trestle.migrations.boot.job.report.PlanSqlResult;
+import dev.trestle.migrations.boot.job.report.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Shows what a run would do.
+ */
+@Command(name = "plan", header = "Show what 'migrate' would do now.",
+		description = "Reads scripts and history. Takes no lock and writes nothing.",
+		footer = { "", "Examples:", "  plan", "  plan --phase all", "  plan --sql > review.sql" })
+final class PlanCommand implements EngineCommand {
+
+	@Mixin
+	private final Range range = new Range();
+
+	@Option(names = "--sql", description = "Print the SQL that would be sent, as a script for psql.")
+	private boolean sql;
+
+	@Override
+	public Result run(MigrationEngine engine, MigrationsProperties properties) {
+		if (this.sql) {
+			return new PlanSqlResult((target) -> engine.planSql(this.range.request(properties), target));
+		}
+		return new PlanResult(engine.plan(this.range.request(properties)));
+	}
+
+}

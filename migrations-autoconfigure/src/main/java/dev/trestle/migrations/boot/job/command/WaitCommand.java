@@ -1,0 +1,35 @@
+package dev.trestle.migrations.boot.job.command;
+
+import java.time.Duration;
+
+import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.StatusReport;
+import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.boot.job.report.Result;
+import dev.trestle.migrations.boot.job.report.Standing;
+import dev.trestle.migrations.boot.job.report.WaitResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Waits for somebody else's run.
+ */
+@Command(name = "wait", header = "Wait until the expand scripts of this build are applied.",
+		description = "For an init container: holds the new build back until the migration job is through. Takes no"
+				+ " lock, and waits for a database that cannot be reached yet, too.",
+		footer = { "", "Examples:", "  wait", "  wait --timeout 30s" })
+final class WaitCommand implements EngineCommand {
+
+	@Option(names = "--timeout", paramLabel = "<duration>",
+			description = "How long, for example 30s, 5m or PT5M. Default: migrations.wait-timeout, which is 5m.")
+	private @Nullable Duration timeout;
+
+	@Override
+	public Result run(MigrationEngine engine, MigrationsProperties properties) {
+		long start = System.nanoTime();
+		StatusReport status = engine.awaitApplied((this.timeout != null) ? this.timeout : properties.waitTimeout());
+		return new WaitResult(Standing.of(engine, status), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.trestle.migrations.boot.job.report;
+
+import java.io.PrintStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a result to its reader: JSON on standard output, always one document on one
+ * line; or text, where failures go to standard error so that standard output can be piped
+ * on.
+ */
+public final class Reporter {
+
+	private final OutputFormat format;
+
+	private final Console console;
+
+	private final boolean colours;
+
+	/**
+	 * Creates a reporter.
+	 * @param format text or JSON
+	 * @param console where to write
+	 * @param colours whether to use colours in text
+	 */
+	public Reporter(OutputFormat format, Console console, boolean colours) {
+		this.format = format;
+		this.console = console;
+		this.colours = colours;
+	}
+
+	/**
+	 * Reports a result.
+	 * @param command the command, {@code null} when it was not understood
+	 * @param result the result
+	 * @return how the job ends
+	 */
+	public ExitStatus report(@Nullable String command, Result result) {
+		this.console.progress().end();
+		ExitStatus status = result.status();
+		boolean failed = result instanceof FailureResult || result instanceof ErrorResult;
+		PrintStream stream = (failed && this.format == OutputFormat.TEXT) ? this.console.err() : this.console.out();
+		if (this.format == OutputFormat.JSON) {
+			Document document = new Document().add("command", command)
+				.add("status", status)
+				.add("exitCode", status.code());
+			result.json(document);
+			stream.println(document);
+		}
+		else {
+			result.text(new TextReport(stream, this.colours));
+		}
+		stream.flush();
+		return status;
+	}
+
+}

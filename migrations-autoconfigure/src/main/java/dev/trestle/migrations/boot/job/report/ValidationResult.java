@@ -1,0 +1,41 @@
+package dev.trestle.migrations.boot.job.report;
+
+import java.util.List;
+
+import dev.trestle.migrations.error.Problem;
+
+/**
+ * Whether a run would be refused.
+ *
+ * @param standing where the database stands
+ * @param problems what a run would refuse
+ * @param status how the job ends
+ */
+public record ValidationResult(Standing standing, List<Problem> problems, ExitStatus status) implements Result {
+
+	public ValidationResult {
+		problems = List.copyOf(problems);
+	}
+
+	@Override
+	public void text(TextReport out) {
+		if (this.problems.isEmpty()) {
+			out.line(out.paint(Paint.GREEN, "Valid: scripts and history fit together."));
+		}
+		else {
+			out.line(out.paint(Paint.RED,
+					"A run would be refused: " + Format.count(this.problems.size(), "problem") + "."));
+			out.blank();
+			Problems.print(this.problems, Excerpts.from(this.standing.status()), out);
+		}
+		out.fact("Database", this.standing.describe());
+	}
+
+	@Override
+	public void json(Document out) {
+		out.add("valid", this.problems.isEmpty())
+			.add("problems", Problems.documents(this.problems))
+			.add("standing", this.standing.document());
+	}
+
+}

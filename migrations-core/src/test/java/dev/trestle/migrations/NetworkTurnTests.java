@@ -1,0 +1,79 @@
+package dev.trestle.migrations;
+
+import java.nio.file.Path;
+
+import javax.sql.DataSource;
+
+import dev.trestle.migrations.test.PostgresTest;
+import dev.trestle.migrations.test.TcpProxy;
+import dev.trestle.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Counts how often the client waits for the server.
+ */
+@PostgresTest
+class NetworkTurnTests {
+
+	private static final int SCRIPTS = 50;
+
+	private final TestDatabase database;
+
+	private final ScriptFolder scripts;
+
+	NetworkTurnTests(TestDatabase database, @TempDir Path folder) {
+		this.database = database;
+		this.scripts = new ScriptFolder(folder);
+		for (int i = 1; i <= SCRIPTS; i++) {
+			this.scripts.with("V" + i + "__create_table.sql", "CREATE TABLE t" + i + " (id bigint);",
+					"INSERT INTO t" + i + " VALUES (1);");
+		}
+	}
+
+	@Test
+	void findsNothingPendingInOneTurnBesidesConnecting() {
+		this.scripts.engine(this.database).migrate();
+		// TLS request, start-up, the driver's own setting, the history, good-bye
+		assertThat(migrateThroughProxy()).isLessThanOrEqualTo(5);
+	}
+
+	@Test
+	void appliesAScriptInOneTurn() {
+		long few = migrateThroughProxy();
+		for (int i = 1; i <= SCRIPTS; i++) {
+			this.scripts.with("V1000." + i + "__insert.sql", "INSERT INTO t1 VALUES (2);",
+					"INSERT INTO t1 VALUES (3);");
+		}
+		this.database.execute("DROP TABLE migrations_history, migrations_ledger");
+		for (int i = 1; i <= SCRIPTS; i++) {
+			this.database.execute("DROP TABLE t" + i);
+		}
+		long many = migrateThroughProxy();
+		// the good-bye may or may not be counted when the proxy is asked
+		assertThat(many - few).isLessThanOrEqualTo(SCRIPTS + 1);
+		assertThat(few).isLessThanOrEqualTo(SCRIPTS + 20);
+	}
+
+	private long migrateThroughProxy() {
+		try (TcpProxy proxy = TcpProxy.to(this.database.server())) {
+			engine(proxy).migrate();
+			return proxy.turns();
+		}
+	}
+
+	private MigrationEngine engine(TcpProxy proxy) {
+		return MigrationEngine.builder(dataSource(proxy)).settings(this.scripts.settings()).build();
+	}
+
+	/** Without the time zone that other tests set in a turn of its own. */
+	private DataSource dataSource(TcpProxy proxy) {
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setUrl(this.database.server().url(this.database.name(), proxy));
+		return dataSource;
+	}
+
+}
