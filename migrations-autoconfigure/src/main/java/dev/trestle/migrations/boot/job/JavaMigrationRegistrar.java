@@ -17,7 +17,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
 
 /**
  * Registers the application's Java migrations as beans of the job: every concrete class
@@ -70,7 +69,7 @@ final class JavaMigrationRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private ClassLoader classLoader() {
 		ClassLoader classLoader = this.resourceLoader.getClassLoader();
-		return (classLoader != null) ? classLoader : ClassUtils.getDefaultClassLoader();
+		return (classLoader != null) ? classLoader : getClass().getClassLoader();
 	}
 
 }
