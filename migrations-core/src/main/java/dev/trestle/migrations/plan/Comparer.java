@@ -31,7 +31,7 @@ final class Comparer {
 
 	private final Function<? super Script, Phase> phaseReader;
 
-	private final Map<Script, Phase> phases = new IdentityHashMap<>();
+	private final IdentityHashMap<Script, Phase> phases = new IdentityHashMap<>();
 
 	private final Map<Version, Script> versioned = new HashMap<>();
 

@@ -90,12 +90,23 @@ final class ScriptNameParser {
 	// Some file systems store accents as separate characters; the description, which
 	// identifies a repeatable script, must not depend on that.
 	private static String description(String fileName, String text) {
-		String description = Normalizer.normalize(text.replace('_', ' ').strip(), Form.NFC);
+		String spaced = text.replace('_', ' ').strip();
+		String description = ascii(spaced) ? spaced : Normalizer.normalize(spaced, Form.NFC);
 		if (description.isEmpty()) {
 			throw failure(fileName, "has no description",
 					"Write what it does after the double underscore, such as '__create_users.sql'");
 		}
 		return description;
+	}
+
+	// The normalizer's tables take long to load, and nearly no project needs them.
+	private static boolean ascii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 0x80) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static String suggestion(ScriptKind kind, String base) {
