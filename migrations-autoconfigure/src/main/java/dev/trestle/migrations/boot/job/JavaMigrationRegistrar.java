@@ -49,7 +49,7 @@ final class JavaMigrationRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 	}
 
-	private Collection<String> packages() {
+	Collection<String> packages() {
 		Binder binder = Binder.get(this.environment);
 		List<String> configured = binder.bindOrCreate("migrations.job", MigrationJobProperties.class)
 			.javaMigrationsPackages();
