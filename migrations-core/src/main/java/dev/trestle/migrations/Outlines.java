@@ -1,7 +1,6 @@
 package dev.trestle.migrations;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 import dev.trestle.migrations.plan.Outline;
 import dev.trestle.migrations.plan.Outliner;
@@ -21,7 +20,7 @@ final class Outlines {
 
 	private final Placeholders placeholders;
 
-	private final Map<Script, Outline> outlines = new IdentityHashMap<>();
+	private final IdentityHashMap<Script, Outline> outlines = new IdentityHashMap<>();
 
 	Outlines(Placeholders placeholders) {
 		this.placeholders = placeholders;

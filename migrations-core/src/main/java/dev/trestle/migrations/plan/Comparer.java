@@ -31,7 +31,7 @@ final class Comparer {
 
 	private final Function<? super Script, Phase> phaseReader;
 
-	private final Map<Script, Phase> phases = new IdentityHashMap<>();
+	private final IdentityHashMap<Script, Phase> phases = new IdentityHashMap<>();
 
 	private final Map<Version, Script> versioned = new HashMap<>();
 
@@ -146,8 +146,7 @@ final class Comparer {
 
 	private void addPending(Script script, Version version, @Nullable HistoryEntry entry) {
 		HistoryEntry last = this.newest.get(phase(script));
-		boolean late = last != null && last.version() != null && version.compareTo(last.version()) < 0;
-		if (!late || this.policy.outOfOrder() == OutOfOrder.ALLOW) {
+		if (last == null || !isBefore(version, last) || this.policy.outOfOrder() == OutOfOrder.ALLOW) {
 			add(pendingState(entry), script, entry);
 		}
 		else if (this.policy.outOfOrder() == OutOfOrder.IGNORE) {
@@ -157,6 +156,10 @@ final class Comparer {
 			add(ScriptState.OUT_OF_ORDER, script, entry);
 			this.problems.add(HistoryProblems.outOfOrder(script, last));
 		}
+	}
+
+	private static boolean isBefore(Version version, HistoryEntry entry) {
+		return entry.version() != null && version.compareTo(entry.version()) < 0;
 	}
 
 	private static ScriptState pendingState(@Nullable HistoryEntry entry) {

@@ -2,7 +2,6 @@ package dev.trestle.migrations.plan;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 import dev.trestle.migrations.error.Problem;
@@ -23,9 +22,10 @@ public final class Comparison {
 
 	private final AppliedHistory history;
 
-	private final Map<Script, Phase> phases;
+	private final IdentityHashMap<Script, Phase> phases;
 
-	Comparison(List<ScriptStatus> scripts, List<Problem> problems, AppliedHistory history, Map<Script, Phase> phases) {
+	Comparison(List<ScriptStatus> scripts, List<Problem> problems, AppliedHistory history,
+			IdentityHashMap<Script, Phase> phases) {
 		this.scripts = List.copyOf(scripts);
 		this.problems = List.copyOf(problems);
 		this.history = history;

@@ -26,43 +26,6 @@ public final class MigrationTables {
 
 	private static final String LAYOUT_COMMENT = "Trestle Migrations, layout ";
 
-	private static final String CREATE_HISTORY = """
-			CREATE TABLE %s (
-			  rank integer PRIMARY KEY,
-			  type text NOT NULL,
-			  version text,
-			  description text NOT NULL,
-			  script text NOT NULL,
-			  checksum text,
-			  phase text NOT NULL,
-			  run_id uuid NOT NULL,
-			  state text NOT NULL,
-			  started_at timestamptz NOT NULL,
-			  finished_at timestamptz,
-			  duration_ms bigint NOT NULL,
-			  statement_count integer NOT NULL,
-			  lock_wait_ms bigint NOT NULL,
-			  lock_attempts integer NOT NULL,
-			  database_user text NOT NULL,
-			  host text NOT NULL,
-			  application text,
-			  build text,
-			  error text
-			)""";
-
-	private static final String CREATE_LEDGER = """
-			CREATE TABLE %s (
-			  rank integer NOT NULL,
-			  ordinal integer NOT NULL,
-			  statement_checksum text NOT NULL,
-			  state text NOT NULL,
-			  started_at timestamptz NOT NULL,
-			  finished_at timestamptz,
-			  lock_wait_ms bigint NOT NULL DEFAULT 0,
-			  blocker text,
-			  PRIMARY KEY (rank, ordinal)
-			)""";
-
 	private final String qualifier;
 
 	private final HistoryTable history;
@@ -150,9 +113,49 @@ public final class MigrationTables {
 
 	/** The statements that make the tables. */
 	List<String> creation() {
-		return List.of(CREATE_HISTORY.formatted(this.qualifier + HISTORY),
-				CREATE_LEDGER.formatted(this.qualifier + LEDGER),
+		return List.of(createHistory(), createLedger(),
 				"COMMENT ON TABLE " + this.qualifier + HISTORY + " IS '" + LAYOUT_COMMENT + LAYOUT + "'");
+	}
+
+	private String createHistory() {
+		return """
+				CREATE TABLE %s (
+				  rank integer PRIMARY KEY,
+				  type text NOT NULL,
+				  version text,
+				  description text NOT NULL,
+				  script text NOT NULL,
+				  checksum text,
+				  phase text NOT NULL,
+				  run_id uuid NOT NULL,
+				  state text NOT NULL,
+				  started_at timestamptz NOT NULL,
+				  finished_at timestamptz,
+				  duration_ms bigint NOT NULL,
+				  statement_count integer NOT NULL,
+				  lock_wait_ms bigint NOT NULL,
+				  lock_attempts integer NOT NULL,
+				  database_user text NOT NULL,
+				  host text NOT NULL,
+				  application text,
+				  build text,
+				  error text
+				)""".formatted(this.qualifier + HISTORY);
+	}
+
+	private String createLedger() {
+		return """
+				CREATE TABLE %s (
+				  rank integer NOT NULL,
+				  ordinal integer NOT NULL,
+				  statement_checksum text NOT NULL,
+				  state text NOT NULL,
+				  started_at timestamptz NOT NULL,
+				  finished_at timestamptz,
+				  lock_wait_ms bigint NOT NULL DEFAULT 0,
+				  blocker text,
+				  PRIMARY KEY (rank, ordinal)
+				)""".formatted(this.qualifier + LEDGER);
 	}
 
 	/** 0 when there is no table yet. */

@@ -2,10 +2,6 @@ package dev.trestle.migrations.script;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The fingerprint of a script: SHA-256 over its bytes without byte order mark and with
@@ -16,14 +12,19 @@ import java.util.regex.Pattern;
  */
 public record Checksum(String value) {
 
-	private static final Pattern SYNTAX = Pattern.compile("[0-9a-f]{64}");
+	private static final int DIGITS = 64;
 
 	/**
 	 * Checks the value.
 	 * @throws IllegalArgumentException when it is something else
 	 */
 	public Checksum {
-		if (!SYNTAX.matcher(value).matches()) {
+		boolean digits = value.length() == DIGITS;
+		for (int i = 0; digits && i < DIGITS; i++) {
+			char digit = value.charAt(i);
+			digits = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+		}
+		if (!digits) {
 			throw new IllegalArgumentException(
 					"'" + value + "' is not a checksum: 64 lower-case hexadecimal digits expected");
 		}
@@ -36,22 +37,7 @@ public record Checksum(String value) {
 	 * @throws IOException when the text cannot be read
 	 */
 	public static Checksum of(InputStream text) throws IOException {
-		LineEnds lines = new LineEnds();
-		MessageDigest digest = sha256();
-		byte[] buffer = new byte[LineEnds.BUFFER];
-		for (int length = lines.read(text, buffer); length >= 0; length = lines.read(text, buffer)) {
-			digest.update(buffer, 0, length);
-		}
-		return new Checksum(HexFormat.of().formatHex(digest.digest()));
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return new Checksums().of(text);
 	}
 
 	@Override

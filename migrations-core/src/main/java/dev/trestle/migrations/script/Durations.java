@@ -12,6 +12,11 @@ final class Durations {
 
 	private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,12})(ms|s|m|h)");
 
+	/** The server counts in milliseconds, and takes zero for no timeout at all. */
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
 	private Durations() {
 	}
 
@@ -19,13 +24,13 @@ final class Durations {
 	 * Reads {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h} or the ISO form
 	 * {@code PT2S}.
 	 * @param text what was written
-	 * @return a positive duration
-	 * @throws IllegalArgumentException when it is something else, zero or negative
+	 * @return a duration that the server accepts as a timeout
+	 * @throws IllegalArgumentException when it is something else, or too short or long
 	 */
 	static Duration parse(String text) {
 		Matcher simple = SIMPLE.matcher(text);
 		Duration duration = simple.matches() ? of(Long.parseLong(simple.group(1)), simple.group(2)) : iso(text);
-		if (duration.isZero() || duration.isNegative()) {
+		if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
 			throw new IllegalArgumentException(text);
 		}
 		return duration;

@@ -11,6 +11,8 @@ final class LineEnds {
 
 	static final int BUFFER = 8192;
 
+	private static final int MARK = 3;
+
 	private boolean begun;
 
 	private boolean afterCarriageReturn;
@@ -22,8 +24,8 @@ final class LineEnds {
 	 * @return how many bytes, possibly none; -1 at the end
 	 */
 	int read(InputStream in, byte[] buffer) throws IOException {
-		int length = in.readNBytes(buffer, 0, buffer.length);
-		if (length == 0) {
+		int length = this.begun ? in.read(buffer) : readFirst(in, buffer);
+		if (length < 0) {
 			return -1;
 		}
 		int from = this.begun ? 0 : byteOrderMark(buffer, length);
@@ -31,11 +33,25 @@ final class LineEnds {
 		return normalize(buffer, from, length);
 	}
 
+	// A byte order mark must not fall apart.
+	private static int readFirst(InputStream in, byte[] buffer) throws IOException {
+		int length = in.read(buffer);
+		for (int more = length; more > 0 && length < MARK;) {
+			more = in.read(buffer, length, buffer.length - length);
+			length += Math.max(more, 0);
+		}
+		return length;
+	}
+
 	private static int byteOrderMark(byte[] bytes, int length) {
-		return (length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) ? 3 : 0;
+		return (length >= MARK && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) ? MARK
+				: 0;
 	}
 
 	private int normalize(byte[] bytes, int from, int length) {
+		if (from == 0 && !this.afterCarriageReturn && !hasCarriageReturn(bytes, length)) {
+			return length;
+		}
 		int to = 0;
 		for (int i = from; i < length; i++) {
 			byte b = bytes[i];
@@ -46,6 +62,15 @@ final class LineEnds {
 			}
 		}
 		return to;
+	}
+
+	private static boolean hasCarriageReturn(byte[] bytes, int length) {
+		for (int i = 0; i < length; i++) {
+			if (bytes[i] == '\r') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -17,17 +17,33 @@ final class Numbers {
 	 */
 	static int end(char[] text, int start) {
 		int p = digits(text, start);
+		int longest = stuck(text, start, p);
 		// 1..10 is a range of integers.
 		if (text[p] == '.' && text[p + 1] != '.') {
-			p = digits(text, p + 1);
+			int fraction = p + 1;
+			p = digits(text, fraction);
+			longest = Math.max(longest, stuck(text, fraction, p));
 		}
 		if ((text[p] | 0x20) == 'e') {
 			int sign = (text[p + 1] == '+' || text[p + 1] == '-') ? 1 : 0;
-			if (Characters.digit(text[p + 1 + sign])) {
-				p = digits(text, p + 1 + sign);
+			int exponent = p + 1 + sign;
+			if (Characters.digit(text[exponent])) {
+				p = digits(text, exponent);
+				longest = Math.max(longest, stuck(text, exponent, p));
 			}
 		}
-		return Characters.identifierStart(text[p]) ? identifier(text, p) : p;
+		return Math.max(longest, Characters.identifierStart(text[p]) ? identifier(text, p) : p);
+	}
+
+	/**
+	 * Goes behind an integer, and letters that stick to it.
+	 * @param text the text, with a NUL behind it
+	 * @param start the first digit
+	 * @return behind its last character
+	 */
+	static int integerEnd(char[] text, int start) {
+		int p = digits(text, start);
+		return Math.max(stuck(text, start, p), Characters.identifierStart(text[p]) ? identifier(text, p) : p);
 	}
 
 	private static int digits(char[] text, int start) {
@@ -36,6 +52,19 @@ final class Numbers {
 			p++;
 		}
 		return p;
+	}
+
+	// 1_0$a$ is not 1_0 and a dollar quote: the longest match is 1 with _0$a$ stuck to
+	// it.
+	private static int stuck(char[] text, int start, int end) {
+		if (text[end] == '$') {
+			for (int p = start; p < end; p++) {
+				if (text[p] == '_') {
+					return identifier(text, end);
+				}
+			}
+		}
+		return 0;
 	}
 
 	private static int identifier(char[] text, int start) {

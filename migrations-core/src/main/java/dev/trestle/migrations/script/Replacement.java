@@ -121,7 +121,7 @@ final class Replacement {
 	}
 
 	private static Location inside(String sql, int offset, Location statement) {
-		Location inside = TextBuffer.of(sql).at(offset);
+		Location inside = new Position(statement.script()).at(sql.toCharArray(), offset);
 		int column = (inside.line() == 1) ? statement.column() + inside.column() - 1 : inside.column();
 		return new Location(statement.script(), statement.line() + inside.line() - 1, column);
 	}

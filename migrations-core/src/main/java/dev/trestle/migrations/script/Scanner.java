@@ -164,7 +164,7 @@ final class Scanner {
 	private int dollar(int start) {
 		char next = this.text[start + 1];
 		if (Characters.digit(next)) {
-			return is(TokenType.PARAMETER, Numbers.end(this.text, start + 1));
+			return is(TokenType.PARAMETER, Numbers.integerEnd(this.text, start + 1));
 		}
 		if (next == '{') {
 			int behind = PlaceholderSyntax.end(this.text, start);

@@ -2,6 +2,8 @@ package dev.trestle.migrations.script;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
@@ -19,6 +21,9 @@ final class ScriptNameParser {
 	private static final String SEPARATOR = "__";
 
 	private static final String SCHEME = "V<version>__<description>.sql, U<version>__<description>.sql or R__<description>.sql";
+
+	// A version, whatever separates it, and the rest.
+	private static final Pattern VERSION_FIRST = Pattern.compile("(.[0-9]+(?:[._][0-9]+)*)[_ .-]*(.*)");
 
 	private ScriptNameParser() {
 	}
@@ -85,7 +90,8 @@ final class ScriptNameParser {
 	// Some file systems store accents as separate characters; the description, which
 	// identifies a repeatable script, must not depend on that.
 	private static String description(String fileName, String text) {
-		String description = Normalizer.normalize(text.replace('_', ' ').strip(), Form.NFC);
+		String spaced = text.replace('_', ' ').strip();
+		String description = ascii(spaced) ? spaced : Normalizer.normalize(spaced, Form.NFC);
 		if (description.isEmpty()) {
 			throw failure(fileName, "has no description",
 					"Write what it does after the double underscore, such as '__create_users.sql'");
@@ -93,12 +99,24 @@ final class ScriptNameParser {
 		return description;
 	}
 
+	// The normalizer's tables take long to load, and nearly no project needs them.
+	private static boolean ascii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 0x80) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private static String suggestion(ScriptKind kind, String base) {
 		if (kind == ScriptKind.REPEATABLE) {
 			return "R__" + base.substring(1).replaceFirst("^_+", "") + SUFFIX;
 		}
-		String fixed = base.replaceFirst("^(.[0-9][0-9._]*?)[_ .-]*([^0-9._].*)$", "$1__$2");
-		return (fixed.equals(base) ? kind.prefix() + "<version>__<description>" : fixed) + SUFFIX;
+		Matcher parts = VERSION_FIRST.matcher(base);
+		String version = parts.matches() ? parts.group(1) : kind.prefix() + "<version>";
+		String description = (parts.matches() && !parts.group(2).isEmpty()) ? parts.group(2) : "<description>";
+		return version + SEPARATOR + description + SUFFIX;
 	}
 
 	private static ScriptException failure(String fileName, String what, String remedy) {

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.script;
 
+import java.util.Arrays;
+
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
@@ -17,6 +19,9 @@ final class TextBuffer {
 
 	private static final int PREFERRED = 32 * 1024;
 
+	/** Enough of a statement to see what it is. */
+	private static final int GLANCE = 512;
+
 	/** Leaves room for copies of the text: a quarter of the heap, at two bytes each. */
 	private static final long LARGEST = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 8);
 
@@ -31,25 +36,37 @@ final class TextBuffer {
 
 	private final @Nullable Utf8Source source;
 
+	private final String text;
+
 	private final Position position;
 
-	private TextBuffer(char[] chars, @Nullable Utf8Source source, String path) {
+	private TextBuffer(char[] chars, @Nullable Utf8Source source, String text, Position position) {
 		this.chars = chars;
 		this.source = source;
-		this.position = new Position(path);
+		this.text = text;
+		this.position = position;
 	}
 
+	/**
+	 * A window that grows over a text and never moves, so that a place in it is a place
+	 * in the text. Who wants only the beginning pays only for it.
+	 * @param text the text
+	 * @return the window
+	 */
 	static TextBuffer of(String text) {
-		char[] chars = new char[text.length() + 1];
-		text.getChars(0, text.length(), chars, 0);
-		TextBuffer buffer = new TextBuffer(chars, null, "statement");
-		buffer.limit = text.length();
-		buffer.last = true;
+		TextBuffer buffer = new TextBuffer(new char[1], null, text, new Position("statement"));
+		buffer.extend(Math.min(text.length(), GLANCE));
 		return buffer;
 	}
 
+	/**
+	 * A window that moves over a script.
+	 * @param source the script
+	 * @param path what the script is called
+	 * @return the window, empty
+	 */
 	static TextBuffer of(Utf8Source source, String path) {
-		return new TextBuffer(new char[INITIAL], source, path);
+		return new TextBuffer(new char[INITIAL], source, "", new Position(path));
 	}
 
 	/**
@@ -58,7 +75,11 @@ final class TextBuffer {
 	 * @return by how many characters everything moved towards the beginning
 	 */
 	int more(int keep) {
-		if (this.source == null || this.last) {
+		if (this.last) {
+			return 0;
+		}
+		if (this.source == null) {
+			extend((int) Math.min(this.text.length(), this.limit * 8L));
 			return 0;
 		}
 		this.position.advance(this.chars, keep);
@@ -71,6 +92,13 @@ final class TextBuffer {
 		this.limit = this.source.read(this, target.length - 1);
 		target[this.limit] = '\0';
 		return keep;
+	}
+
+	private void extend(int newLimit) {
+		this.chars = Arrays.copyOf(this.chars, newLimit + 1);
+		this.text.getChars(this.limit, newLimit, this.chars, this.limit);
+		this.limit = newLimit;
+		this.last = newLimit == this.text.length();
 	}
 
 	private char[] roomFor(int kept) {

@@ -8,11 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 
 import dev.trestle.migrations.error.ErrorCode;
@@ -35,8 +36,9 @@ final class DirectorySearch {
 
 	private final Deque<Found> folders = new ArrayDeque<>();
 
-	// Links wait until all that is reached without one is known.
-	private final Deque<Found> links = new ArrayDeque<>();
+	// Links wait until all that is reached without one is known, and have an order that
+	// the file system has no say in.
+	private final Queue<Found> links = new PriorityQueue<>(Comparator.comparing(Found::path));
 
 	/**
 	 * Prepares a search.
@@ -49,7 +51,7 @@ final class DirectorySearch {
 		this.root = root.toRealPath();
 		this.confined = confined;
 		this.into = into;
-		this.folders.add(new Found(this.root, ""));
+		this.folders.add(new Found(this.root, "", ""));
 	}
 
 	void run() {
@@ -67,11 +69,12 @@ final class DirectorySearch {
 		if (!this.visited.add(folder.file())) {
 			return;
 		}
-		try {
-			for (Path file : list(folder.file())) {
+		String prefix = folder.path().isEmpty() ? "" : folder.path() + '/';
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.file())) {
+			for (Path file : files) {
 				String name = file.getFileName().toString();
 				if (!ScriptCollector.hidden(name)) {
-					sort(folder.child(file, name));
+					sort(new Found(file, prefix.concat(name), name));
 				}
 			}
 		}
@@ -79,15 +82,6 @@ final class DirectorySearch {
 			this.into.add(ScriptLocation.problem("The folder '" + folder.file() + "' cannot be read: " + ex + ".",
 					"Make it readable for the user that runs the migrations."));
 		}
-	}
-
-	private static List<Path> list(Path folder) throws IOException {
-		List<Path> files = new ArrayList<>();
-		try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-			stream.forEach(files::add);
-		}
-		Collections.sort(files);
-		return files;
 	}
 
 	private void sort(Found found) throws IOException {
@@ -109,7 +103,7 @@ final class DirectorySearch {
 				refuse(link, target, attributes.isDirectory());
 			}
 			else {
-				take(new Found(target, link.path()), attributes);
+				take(new Found(target, link.path(), link.name()), attributes);
 			}
 		}
 		catch (IOException ex) {
@@ -133,8 +127,7 @@ final class DirectorySearch {
 			this.folders.add(found);
 		}
 		else if (found.accepted() && attributes.isRegularFile()) {
-			FileContent content = new FileContent(found.file());
-			this.into.add(new Identity(found.file(), found.fileName()), found.path(), content);
+			this.into.add(found.identity(), found.path(), new FileContent(found.file()));
 		}
 		else if (found.accepted()) {
 			this.into.add(new Problem(ErrorCode.SCRIPT_UNREADABLE, Location.of(found.path()), "This is not a file.",
@@ -147,30 +140,21 @@ final class DirectorySearch {
 	 *
 	 * @param file its real path, or the real path of the folder that holds a link
 	 * @param path its path relative to the location, with slashes
+	 * @param name its name, the end of the path
 	 */
-	private record Found(Path file, String path) {
+	private record Found(Path file, String path, String name) {
 
-		Found child(Path child, String name) {
-			return new Found(child, this.path.isEmpty() ? name : this.path + '/' + name);
-		}
-
-		String fileName() {
-			return this.path.substring(this.path.lastIndexOf('/') + 1);
+		/**
+		 * The physical file under its name: a link of another name is another script.
+		 * @return what is the same for the same script
+		 */
+		Object identity() {
+			return this.file.toString().endsWith(this.name) ? this.file : List.of(this.file, this.name);
 		}
 
 		boolean accepted() {
-			return ScriptCollector.accepts(fileName());
+			return ScriptCollector.accepts(this.name);
 		}
-
-	}
-
-	/**
-	 * A physical file under a name: a link of another name is another script.
-	 *
-	 * @param file its real path
-	 * @param name its name without folders
-	 */
-	private record Identity(Path file, String name) {
 
 	}
 

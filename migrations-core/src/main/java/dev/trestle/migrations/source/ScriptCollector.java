@@ -3,6 +3,7 @@ package dev.trestle.migrations.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.script.Checksum;
+import dev.trestle.migrations.script.Checksums;
 import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptContent;
 import dev.trestle.migrations.script.ScriptName;
@@ -32,6 +34,8 @@ final class ScriptCollector {
 	private final List<Problem> problems = new ArrayList<>();
 
 	private final Set<Object> files = new HashSet<>();
+
+	private final Checksums checksums = new Checksums();
 
 	/**
 	 * Whether a file of this name is a script. Another case of the suffix counts, so that
@@ -114,9 +118,9 @@ final class ScriptCollector {
 		}
 	}
 
-	private static Checksum checksum(ScriptContent content) throws IOException {
+	private Checksum checksum(ScriptContent content) throws IOException {
 		try (InputStream text = content.open()) {
-			return Checksum.of(text);
+			return this.checksums.of(text);
 		}
 	}
 
@@ -134,7 +138,13 @@ final class ScriptCollector {
 		this.problems.add(problem);
 	}
 
+	/**
+	 * What was found, with problems in the order of paths: a file system has none.
+	 * @return scripts and callbacks as they were found
+	 */
 	ScriptCatalog catalog() {
+		this.problems
+			.sort(Comparator.comparing((problem) -> (problem.location() != null) ? problem.location().script() : ""));
 		return new ScriptCatalog(this.scripts, this.callbacks, this.problems);
 	}
 

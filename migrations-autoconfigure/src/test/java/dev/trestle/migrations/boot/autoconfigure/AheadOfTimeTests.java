@@ -1,0 +1,110 @@
+package dev.trestle.migrations.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.boot.Scripts;
+import dev.trestle.migrations.boot.TestContexts;
+import dev.trestle.migrations.test.PostgresTest;
+import dev.trestle.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aot.AotDetector;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.test.tools.Compiled;
+import org.springframework.core.test.tools.TestCompiler;
+import org.springframework.javapoet.ClassName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One ahead-of-time processed application is both: one that migrates at start-up and one
+ * that does not.
+ */
+@PostgresTest
+class AheadOfTimeTests {
+
+	private final TestDatabase database;
+
+	private final Scripts scripts;
+
+	AheadOfTimeTests(TestDatabase database, @TempDir Path folder) {
+		this.database = database;
+		this.scripts = new Scripts(folder).with("V1__users.sql", "CREATE TABLE users (id int);");
+	}
+
+	@Test
+	void theModeIsDecidedWhenTheImageStarts() {
+		TestGenerationContext generated = new TestGenerationContext();
+		ClassName initializer = process(generated);
+		run(generated, initializer, (context, properties) -> {
+			properties.applyTo(context);
+			context.refresh();
+			assertThat(context.getBean(MigrationEngine.class).history()).isEmpty();
+		});
+		run(generated, initializer, (context, properties) -> {
+			properties.and("migrations.on-startup=migrate").applyTo(context);
+			context.refresh();
+			assertThat(context.getBean(JdbcClient.class).sql("SELECT count(*) FROM users").query(Long.class).single())
+				.isZero();
+			assertThat(context.getBeanFactory().getBeanDefinition("jdbcClient").getDependsOn())
+				.contains("migrationsInitializer");
+		});
+	}
+
+	@Test
+	void scriptsOfTheDefaultLocationAreInTheImage() {
+		RuntimeHints hints = new RuntimeHints();
+		new MigrationsRuntimeHints().registerHints(hints, null);
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/migration/V1__users.sql")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/migration/more/V2__posts.sql")).accepts(hints);
+	}
+
+	private ClassName process(TestGenerationContext generated) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues.of(TestContexts.properties(this.database, this.scripts)).applyTo(context);
+		context.register(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+				JdbcClientAutoConfiguration.class, MigrationsAutoConfiguration.class);
+		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(context, generated);
+		generated.writeGeneratedContent();
+		return initializer;
+	}
+
+	private void run(TestGenerationContext generated, ClassName initializer,
+			BiConsumer<GenericApplicationContext, TestPropertyValues> test) {
+		TestCompiler.forSystem().with(generated).compile((compiled) -> runCompiled(compiled, initializer, test));
+	}
+
+	private void runCompiled(Compiled compiled, ClassName initializer,
+			BiConsumer<GenericApplicationContext, TestPropertyValues> test) {
+		System.setProperty(AotDetector.AOT_ENABLED, "true");
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			initialize(compiled, initializer, context);
+			test.accept(context, TestPropertyValues.of(TestContexts.properties(this.database, this.scripts)));
+		}
+		finally {
+			System.clearProperty(AotDetector.AOT_ENABLED);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void initialize(Compiled compiled, ClassName initializer, GenericApplicationContext context) {
+		ApplicationContextInitializer<ConfigurableApplicationContext> instance = compiled
+			.getInstance(ApplicationContextInitializer.class, initializer.toString());
+		instance.initialize(context);
+	}
+
+}
