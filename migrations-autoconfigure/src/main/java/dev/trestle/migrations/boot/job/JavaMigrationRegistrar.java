@@ -48,7 +48,7 @@ final class JavaMigrationRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 	}
 
-	private Collection<String> packages() {
+	Collection<String> packages() {
 		Binder binder = Binder.get(this.environment);
 		List<String> configured = binder.bindOrCreate("migrations.job", MigrationJobProperties.class)
 			.javaMigrationsPackages();
