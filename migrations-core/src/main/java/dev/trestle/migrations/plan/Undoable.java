@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Undoable(Version version, HistoryEntry entry, Track track, @Nullable Script script, boolean future) {
 
 	private static final Comparator<Undoable> NEWEST_FIRST = Comparator.comparing(Undoable::undoing)
-		.thenComparing((undoable) -> undoable.entry().rank())
+		.thenComparingInt((undoable) -> undoable.entry().rank())
 		.reversed();
 
 	static List<Undoable> newestFirst(Comparison comparison) {
