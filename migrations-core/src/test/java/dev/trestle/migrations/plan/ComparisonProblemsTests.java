@@ -51,7 +51,9 @@ class ComparisonProblemsTests {
 
 	@Test
 	void aMissingScriptIsRefusedWithBothWaysOut() {
-		assertThat(compare(History.of("V1__a.sql", "users/V2__b.sql"), Texts.script("V1__a.sql"))).singleElement()
+		assertThat(compare(History.of("V1__a.sql", "users/V2__b.sql", "V3__c.sql"), Texts.script("V1__a.sql"),
+				Texts.script("V3__c.sql")))
+			.singleElement()
 			.satisfies((problem) -> {
 				assertThat(problem.code()).isEqualTo(ErrorCode.APPLIED_MISSING);
 				assertThat(problem.location()).isEqualTo(Location.of("users/V2__b.sql"));
