@@ -113,8 +113,7 @@ public final class MigrationTables {
 
 	/** The statements that make the tables. */
 	List<String> creation() {
-		return List.of(createHistory(),
-				createLedger(),
+		return List.of(createHistory(), createLedger(),
 				"COMMENT ON TABLE " + this.qualifier + HISTORY + " IS '" + LAYOUT_COMMENT + LAYOUT + "'");
 	}
 

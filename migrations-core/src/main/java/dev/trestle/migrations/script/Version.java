@@ -3,6 +3,8 @@ package dev.trestle.migrations.script;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The version of a script: numbers, compared part by part, of any length. Trailing zero
  * parts and leading zeros do not count, so {@code 1}, {@code 1.0} and {@code 01} are the
@@ -121,7 +123,7 @@ public final class Version implements Comparable<Version> {
 	}
 
 	@Override
-	public boolean equals(Object other) {
+	public boolean equals(@Nullable Object other) {
 		return other instanceof Version version && this.canonical.equals(version.canonical);
 	}
 

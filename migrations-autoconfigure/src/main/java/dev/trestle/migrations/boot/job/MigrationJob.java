@@ -17,7 +17,7 @@ public final class MigrationJob {
 
 	private final Console console;
 
-	private MigrationJob(Console console) {
+	MigrationJob(Console console) {
 		this.console = console;
 	}
 
@@ -29,7 +29,7 @@ public final class MigrationJob {
 		System.exit(new MigrationJob(Console.take()).run(arguments));
 	}
 
-	private int run(String... arguments) {
+	int run(String... arguments) {
 		JobArguments split = JobArguments.split(arguments);
 		Invocation invocation = new JobCommandLine(this.console.terminal()).parse(split.own());
 		Reporter reporter = new Reporter(invocation.options().format(), this.console,

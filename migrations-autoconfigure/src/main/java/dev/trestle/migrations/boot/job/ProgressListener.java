@@ -3,6 +3,7 @@ package dev.trestle.migrations.boot.job;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -46,7 +47,7 @@ final class ProgressListener implements MigrationListener {
 	public void runStarted(RunStarted event) {
 		this.script = "Planning";
 		this.since = System.nanoTime();
-		this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
+		Future<?> unused = this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	@Override

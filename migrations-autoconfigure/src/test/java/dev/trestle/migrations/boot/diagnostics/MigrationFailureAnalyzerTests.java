@@ -26,7 +26,9 @@ class MigrationFailureAnalyzerTests {
 
 	@Test
 	void isFoundBySpringBoot() {
-		assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.logging(LogFactory.getLog(getClass())))).hasAtLeastOneElementOfType(MigrationFailureAnalyzer.class);
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.logging(LogFactory.getLog(getClass()))))
+			.hasAtLeastOneElementOfType(MigrationFailureAnalyzer.class);
 	}
 
 	@Test

@@ -31,7 +31,18 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, Progre
 		return new Console(out, err, isTerminal(), progress);
 	}
 
+	/**
+	 * A console that nobody watches.
+	 * @param out standard output
+	 * @param err standard error
+	 * @return the console
+	 */
+	public static Console of(PrintStream out, PrintStream err) {
+		return new Console(out, err, false, new ProgressLine(out));
+	}
+
 	// Since Java 22 there is a console without a terminal too, and a method that tells.
+	@SuppressWarnings("SystemConsoleNull")
 	private static boolean isTerminal() {
 		java.io.Console console = System.console();
 		if (console == null) {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,11 +13,13 @@ import dev.trestle.migrations.MigrateRequest;
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.StatusReport;
 import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.history.EntryType;
 import dev.trestle.migrations.plan.PhaseSelection;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.ScriptState;
 import dev.trestle.migrations.plan.ScriptStatus;
 import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.ScriptKind;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record Standing(@Nullable Version version, Map<String, Phase> phases, StatusReport status) {
 
 	private static final Set<ScriptState> IN_DATABASE = EnumSet.of(ScriptState.APPLIED, ScriptState.EDITED,
-			ScriptState.MISSING, ScriptState.BASELINED);
+			ScriptState.MISSING, ScriptState.FUTURE, ScriptState.BASELINED);
 
 	public Standing {
 		phases = Map.copyOf(phases);
@@ -104,11 +105,15 @@ public record Standing(@Nullable Version version, Map<String, Phase> phases, Sta
 
 	private static @Nullable Version newest(List<ScriptStatus> scripts) {
 		return scripts.stream()
-			.filter((script) -> IN_DATABASE.contains(script.state()))
+			.filter((script) -> IN_DATABASE.contains(script.state()) && !isUndo(script))
 			.flatMap((script) -> Stream.ofNullable(version(script)))
-			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())
 			.orElse(null);
+	}
+
+	private static boolean isUndo(ScriptStatus status) {
+		return (status.script() != null) ? status.script().name().kind() == ScriptKind.UNDO
+				: status.entry() != null && status.entry().type() == EntryType.UNDO;
 	}
 
 	static @Nullable Version version(ScriptStatus status) {

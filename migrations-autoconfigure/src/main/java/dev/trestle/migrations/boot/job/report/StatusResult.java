@@ -90,7 +90,7 @@ public record StatusResult(Standing standing, Map<Integer, HistoryEntry> history
 
 	private static Paint paint(ScriptState state) {
 		return switch (state) {
-			case APPLIED, BASELINED -> Paint.GREEN;
+			case APPLIED, BASELINED, FUTURE -> Paint.GREEN;
 			case PENDING, OUTDATED, UNDONE, IN_FLIGHT -> Paint.YELLOW;
 			case FAILED, OUT_OF_ORDER, EDITED, MISSING -> Paint.RED;
 			case IGNORED, UNDO_AVAILABLE -> Paint.FAINT;

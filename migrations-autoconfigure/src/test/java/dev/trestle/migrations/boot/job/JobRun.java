@@ -1,0 +1,46 @@
+package dev.trestle.migrations.boot.job;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.trestle.migrations.boot.Scripts;
+import dev.trestle.migrations.boot.job.report.Console;
+import dev.trestle.migrations.test.TestDatabase;
+import org.springframework.boot.json.JsonParserFactory;
+
+/**
+ * A job that ran inside the test's JVM.
+ *
+ * @param code its exit code
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record JobRun(int code, String out, String err) {
+
+	static JobRun of(String... arguments) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		Console console = Console.of(new PrintStream(out, true, StandardCharsets.UTF_8),
+				new PrintStream(err, true, StandardCharsets.UTF_8));
+		int code = new MigrationJob(console).run(arguments);
+		return new JobRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+	}
+
+	static JobRun of(TestDatabase database, Scripts scripts, String line, String... properties) {
+		List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+		// The class path of tests is full of Java migrations that are no application's.
+		arguments.addAll(List.of("--spring.datasource.url=" + database.url(), "--" + scripts.property(),
+				"--migrations.job.java-migrations-packages=none"));
+		arguments.addAll(List.of(properties));
+		return of(arguments.toArray(String[]::new));
+	}
+
+	Map<String, Object> json() {
+		return JsonParserFactory.getJsonParser().parseMap(this.out);
+	}
+
+}
