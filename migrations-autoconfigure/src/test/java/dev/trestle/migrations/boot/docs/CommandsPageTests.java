@@ -28,8 +28,9 @@ class CommandsPageTests {
 		List<String> names = commands.lines().map((line) -> line.strip().split(" ")[0]).toList();
 		assertThat(names).contains("migrate", "help");
 		this.page.assertGenerated("usage",
-				Stream.concat(Stream.of(section("migrations", root)),
-						names.stream().map((name) -> section(name, help(name))))
+				Stream
+					.concat(Stream.of(section("migrations", root)),
+							names.stream().map((name) -> section(name, help(name))))
 					.collect(Collectors.joining("\n")));
 	}
 

@@ -49,9 +49,7 @@ class EndpointPageTests {
 
 	private static String type(Class<?> type) {
 		if (type.isEnum()) {
-			return Arrays.stream(type.getEnumConstants())
-				.map(Page::code)
-				.collect(Collectors.joining(", "));
+			return Arrays.stream(type.getEnumConstants()).map(Page::code).collect(Collectors.joining(", "));
 		}
 		return switch (type.getSimpleName()) {
 			case "int", "Integer" -> "number";

@@ -14,9 +14,8 @@ class RunbookTests {
 	@Test
 	void everyErrorCodeHasItsSectionInOrder() {
 		assertThat(this.page.lines()).filteredOn((line) -> line.startsWith("## MIG-"))
-			.containsExactlyElementsOf(Arrays.stream(ErrorCode.values())
-				.map((code) -> "## " + code.code() + " " + code.title())
-				.toList());
+			.containsExactlyElementsOf(
+					Arrays.stream(ErrorCode.values()).map((code) -> "## " + code.code() + " " + code.title()).toList());
 	}
 
 	@Test
