@@ -29,7 +29,7 @@ class ComparisonProblemsTests {
 			assertThat(problem.code()).isEqualTo(ErrorCode.APPLIED_EDITED);
 			assertThat(problem.location()).isEqualTo(Location.of("V1__a.sql"));
 			assertThat(problem.message()).contains(brief(Texts.text("V1__a.sql")), brief("SELECT 'new'"));
-			assertThat(problem.remedy()).contains("Restore the file", "resolve --accept-checksum 1");
+			assertThat(problem.remedy()).contains("Restore the file", "resolve 1 --accept-checksum");
 		});
 	}
 
@@ -57,7 +57,7 @@ class ComparisonProblemsTests {
 			.satisfies((problem) -> {
 				assertThat(problem.code()).isEqualTo(ErrorCode.APPLIED_MISSING);
 				assertThat(problem.location()).isEqualTo(Location.of("users/V2__b.sql"));
-				assertThat(problem.remedy()).contains("Restore the file", "resolve --forget 2");
+				assertThat(problem.remedy()).contains("Restore the file", "resolve 2 --forget");
 			});
 	}
 

@@ -2,6 +2,7 @@ package dev.trestle.migrations.sql;
 
 import dev.trestle.migrations.sql.IndexChange.Kind;
 import dev.trestle.migrations.sql.IndexChange.Target;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,17 +16,22 @@ class IndexChangeTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-			CREATE INDEX CONCURRENTLY i ON t (a)                              |     | i     | t     | false
-			create unique index concurrently Idx on ONLY Shop.Users (a)       | shop| idx   | users | false
-			CREATE INDEX CONCURRENTLY IF NOT EXISTS "I" ON "S"."T t" (a)      | S   | I     | T t   | true
-			CREATE INDEX CONCURRENTLY "a""b;" ON db.s.t USING gin (a)         | s   | a"b;  | t     | false
-			CREATE INDEX /* x */ CONCURRENTLY -- y~ i ON t (a)                |     | i     | t     | false
-			CREATE INDEX CONCURRENTLY ON t (a)                                |     |       | t     | false
-			CREATE INDEX CONCURRENTLY U&"\\00e9\\\\x" ON U&"d!0061" UESCAPE '!' (a) | | é\\x | da    | false
+			CREATE INDEX CONCURRENTLY i ON t (a)                              |      | i    | t
+			create unique index concurrently Idx on ONLY Shop.Users (a)       | shop | idx  | users
+			CREATE INDEX CONCURRENTLY "a""b;" ON db.s."T t" USING gin (a)     | s    | a"b; | T t
+			CREATE INDEX /* x */ CONCURRENTLY -- y~ i ON t (a)                |      | i    | t
+			CREATE INDEX CONCURRENTLY ON t (a)                                |      |      | t
+			CREATE INDEX CONCURRENTLY U&"\\00e9\\\\x" ON U&"d!0061" UESCAPE '!' (a) | | é\\x | da
 			""")
-	void readsWhatIsCreated(String sql, String schema, String name, String table, boolean ifNotExists) {
+	void readsWhatIsCreated(String sql, String schema, String name, String table) {
 		assertThat(Classifier.classify(sql.replace('~', '\n')).indexChange())
-			.isEqualTo(new IndexChange(Kind.CREATE, Target.INDEX, schema, name, table, ifNotExists));
+			.isEqualTo(new IndexChange(Kind.CREATE, Target.INDEX, schema, name, table, false));
+	}
+
+	@Test
+	void readsWhatIsCreatedOnlyOnce() {
+		assertThat(Classifier.classify("CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON s.t (a)").indexChange())
+			.isEqualTo(new IndexChange(Kind.CREATE, Target.INDEX, "s", "i", "t", true));
 	}
 
 	@ParameterizedTest

@@ -5,13 +5,18 @@ import java.util.Optional;
 import dev.trestle.migrations.source.JavaMigrationContext;
 import dev.trestle.migrations.source.UndoableJavaMigration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Step 2 of the rename of {@code users.name}: fills {@code display_name} of the rows that
  * were there before the trigger. One statement would lock every row until it ends; this
  * commits a thousand at a time, and a run that was interrupted goes on with the rows that
  * are left.
+ * <p>
+ * A bean, so that the application knows the script too and can tell what is missing; the
+ * job finds it without.
  */
+@Component
 public class V5__Backfill_display_name implements UndoableJavaMigration {
 
 	private static final int BATCH = 1000;
