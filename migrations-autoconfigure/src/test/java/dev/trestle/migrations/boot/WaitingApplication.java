@@ -9,7 +9,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
  * An application for a process of its own.
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, MigrationsAutoConfiguration.class })
-public class WaitingApplication {
+public final class WaitingApplication {
+
+	private WaitingApplication() {
+	}
 
 	public static void main(String[] args) {
 		SpringApplication.run(WaitingApplication.class, args);
