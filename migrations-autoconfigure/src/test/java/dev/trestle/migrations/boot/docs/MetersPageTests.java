@@ -1,7 +1,6 @@
 package dev.trestle.migrations.boot.docs;
 
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
