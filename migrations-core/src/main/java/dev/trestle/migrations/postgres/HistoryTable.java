@@ -65,7 +65,7 @@ final class HistoryTable {
 						row.script(), (row.checksum() != null) ? row.checksum().value() : null, name(row.phase()),
 						run.runId().toString())
 				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  "
-				+ "statement_timestamp() - interval '" + cost.elapsed().toMillis() + " ms', "
+				+ "now() - interval '" + cost.elapsed().toMillis() + " ms', "
 				+ (finished ? "clock_timestamp(), " : "NULL, ") + elapsed(cost, finished) + ", " + row.statementCount()
 				+ ", " + cost.lockWait().toMillis() + ", " + cost.lockAttempts() + ", session_user, "
 				+ values(run.host(), run.build(), row.error()) + "\nFROM " + this.table;

@@ -35,10 +35,10 @@ class MetersPageTests {
 		MigrationMetrics metrics = new MigrationMetrics(() -> registry, new PendingScripts());
 		metrics.listenerFor("migrationEngine");
 		metrics.bindTo(registry);
-		Map<String, List<Meter>> meters = new TreeMap<>();
-		registry.getMeters()
-			.forEach(
-					(meter) -> meters.computeIfAbsent(meter.getId().getName(), (name) -> new ArrayList<>()).add(meter));
+		Map<String, List<Meter>> meters = registry.getMeters()
+			.stream()
+			.collect(Collectors.groupingBy((meter) -> meter.getId().getName(), TreeMap::new,
+					Collectors.toUnmodifiableList()));
 		this.page.assertGenerated("meters", Page.table(List.of("meter", "kind", "tags", "meaning"),
 				meters.values().stream().map(MetersPageTests::row).toList()));
 	}
