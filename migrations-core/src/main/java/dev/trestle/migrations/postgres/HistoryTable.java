@@ -64,11 +64,11 @@ final class HistoryTable {
 				+ values(name(row.type()), (row.version() != null) ? row.version().toString() : null, row.description(),
 						row.script(), (row.checksum() != null) ? row.checksum().value() : null, name(row.phase()),
 						run.runId().toString())
-				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  "
-				+ "now() - interval '" + cost.elapsed().toMillis() + " ms', "
-				+ (finished ? "clock_timestamp(), " : "NULL, ") + elapsed(cost, finished) + ", " + row.statementCount()
-				+ ", " + cost.lockWait().toMillis() + ", " + cost.lockAttempts() + ", session_user, "
-				+ values(run.host(), run.build(), row.error()) + "\nFROM " + this.table;
+				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  " + "now() - interval '"
+				+ cost.elapsed().toMillis() + " ms', " + (finished ? "clock_timestamp(), " : "NULL, ")
+				+ elapsed(cost, finished) + ", " + row.statementCount() + ", " + cost.lockWait().toMillis() + ", "
+				+ cost.lockAttempts() + ", session_user, " + values(run.host(), run.build(), row.error()) + "\nFROM "
+				+ this.table;
 	}
 
 	/** Closes the row of a script in flight, or notes on it why it stopped. */
