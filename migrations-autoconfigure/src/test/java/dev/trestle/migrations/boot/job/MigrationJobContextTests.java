@@ -43,7 +43,7 @@ class MigrationJobContextTests {
 					"tomcatServletWebServerFactory", "jdbcTemplate", "migrationsEndpoint");
 		assertThat(context.getBeanFactory().getBeanNamesForType(MeterRegistry.class, true, false)).isNotEmpty();
 		assertThat(context.getBeanFactory().getBeanNamesForType(ObservationRegistry.class, true, false)).isNotEmpty();
-		assertThat(context.getBeanDefinitionNames()).hasSizeLessThan(80);
+		assertThat(context.getBeanDefinitionNames()).hasSizeLessThan(100);
 	}
 
 	@Test
