@@ -43,8 +43,9 @@ class WaitShutdownTests {
 
 	private static Process start(TestDatabase database, Scripts scripts) throws IOException {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-				System.getProperty("java.class.path"), SpringApplication.class.getName(), "--spring.main.sources=" + Application.class.getName(),
-				"--migrations.on-startup=wait", "--migrations.wait-timeout=10m", "--logging.level.root=info",
+				System.getProperty("java.class.path"), SpringApplication.class.getName(),
+				"--spring.main.sources=" + Application.class.getName(), "--migrations.on-startup=wait",
+				"--migrations.wait-timeout=10m", "--logging.level.root=info",
 				"--spring.main.web-application-type=none"));
 		for (String property : TestContexts.properties(database, scripts)) {
 			command.add("--" + property);
