@@ -43,7 +43,7 @@ class MigrationJobContextTests {
 					"tomcatServletWebServerFactory", "jdbcTemplate", "migrationsEndpoint");
 		assertThat(context.getBeanFactory().getBeanNamesForType(MeterRegistry.class, true, false)).isNotEmpty();
 		assertThat(context.getBeanFactory().getBeanNamesForType(ObservationRegistry.class, true, false)).isNotEmpty();
-		assertThat(context.getBeanDefinitionNames()).hasSizeLessThan(80);
+		assertThat(context.getBeanDefinitionNames()).hasSizeLessThan(100);
 	}
 
 	@Test
@@ -73,6 +73,17 @@ class MigrationJobContextTests {
 		assertThat(run.code()).isEqualTo(2);
 		assertThat(run.out()).isEmpty();
 		assertThat(run.err()).startsWith("No database is configured.").contains("→ Set spring.datasource.url");
+	}
+
+	@Test
+	void aPropertyThatNobodyKnowsIsExplained(TestDatabase database) {
+		JobRun run = run(database, "migrate", "--migrations.lock.tiemout=1s");
+		assertThat(run.code()).isEqualTo(2);
+		assertThat(run.err()).startsWith("There is no property 'migrations.lock.tiemout'.")
+			.contains("Did you mean 'migrations.lock.timeout'?");
+		assertThat(run(database, "plan", "--migrations.placeholders.anything=x", "--migrations.lock.timeout=1s",
+				"--migrations.outOfOrder=allow", "--migrations.schemas[0]=public")
+			.code()).isZero();
 	}
 
 	@Test
