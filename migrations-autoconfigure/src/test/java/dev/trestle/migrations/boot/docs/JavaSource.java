@@ -17,7 +17,7 @@ final class JavaSource {
 			Pattern.DOTALL);
 
 	private static final Pattern METHOD = Pattern
-		.compile("/\\*\\*\\s+(.*?)(?:\\s+@.*?)?\\s*\\*/\\s+(?:default )?[\\w@ ]+ (\\w+)\\(", Pattern.DOTALL);
+		.compile("/\\*\\*\\s+\\*?\\s*(.*?)(?:\\s+@.*?)?\\s*\\*/\\s+(?:default )?[\\w@ ]+ (\\w+)\\(", Pattern.DOTALL);
 
 	private JavaSource() {
 	}

@@ -37,7 +37,8 @@ class MetersPageTests {
 		metrics.bindTo(registry);
 		Map<String, List<Meter>> meters = registry.getMeters()
 			.stream()
-			.collect(Collectors.groupingBy((meter) -> meter.getId().getName(), TreeMap::new, Collectors.toList()));
+			.collect(Collectors.groupingBy((meter) -> meter.getId().getName(), TreeMap::new,
+					Collectors.toUnmodifiableList()));
 		this.page.assertGenerated("meters", Page.table(List.of("meter", "kind", "tags", "meaning"),
 				meters.values().stream().map(MetersPageTests::row).toList()));
 	}

@@ -1,8 +1,8 @@
 package dev.trestle.migrations.boot.docs;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.trestle.migrations.MigrationEngine;
@@ -53,7 +53,7 @@ class TablesPageTests {
 	}
 
 	private static List<String> names(Enum<?>... values) {
-		return Stream.of(values).map(Enum::name).toList();
+		return Stream.of(values).map((value) -> value.name().toLowerCase(Locale.ROOT)).toList();
 	}
 
 }
