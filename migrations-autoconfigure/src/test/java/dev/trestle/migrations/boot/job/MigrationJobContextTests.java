@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import dev.trestle.migrations.boot.Scripts;
+import dev.trestle.migrations.boot.job.needy.V1__Needs_a_service;
 import dev.trestle.migrations.boot.job.sample.V1__Create_notes;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
@@ -105,6 +106,15 @@ class MigrationJobContextTests {
 		assertThat(run.err()).isEmpty();
 		assertThat(run.code()).isZero();
 		assertThat(database.queryForString("SELECT text FROM notes")).isEqualTo("hello");
+	}
+
+	@Test
+	void saysThatTheApplicationsBeansAreNotThere(TestDatabase database) {
+		JobRun run = JobRun.of("plan", "--test.database-url=" + database.url(),
+				"--migrations.locations=file:" + this.folder,
+				"--migrations.job.java-migrations-packages=" + V1__Needs_a_service.class.getPackageName());
+		assertThat(run.code()).isEqualTo(2);
+		assertThat(run.err()).contains("V1__Needs_a_service").contains("→ The job has no beans of the application.");
 	}
 
 	private JobRun run(TestDatabase database, String command, String... properties) {
