@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.trestle.migrations.boot.autoconfigure.MigrationsAutoConfiguration;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +43,7 @@ class WaitShutdownTests {
 
 	private static Process start(TestDatabase database, Scripts scripts) throws IOException {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-				System.getProperty("java.class.path"), WaitingApplication.class.getName(),
+				System.getProperty("java.class.path"), SpringApplication.class.getName(), "--spring.main.sources=" + Application.class.getName(),
 				"--migrations.on-startup=wait", "--migrations.wait-timeout=10m", "--logging.level.root=info",
 				"--spring.main.web-application-type=none"));
 		for (String property : TestContexts.properties(database, scripts)) {
@@ -57,6 +61,11 @@ class WaitShutdownTests {
 			}
 		}
 		throw new AssertionError("Not seen: " + text + System.lineSeparator() + String.join("\n", lines));
+	}
+
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, MigrationsAutoConfiguration.class })
+	static class Application {
+
 	}
 
 }

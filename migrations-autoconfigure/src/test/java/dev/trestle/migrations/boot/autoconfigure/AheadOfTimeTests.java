@@ -70,6 +70,19 @@ class AheadOfTimeTests {
 		assertThat(RuntimeHintsPredicates.resource().forResource("db/migration/more/V2__posts.sql")).accepts(hints);
 	}
 
+	@Test
+	void scriptsOfConfiguredLocationsAreInTheImage() {
+		TestGenerationContext generated = new TestGenerationContext();
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues.of("migrations.locations=classpath:db/orders,classpath:/db/common/,file:/scripts")
+			.applyTo(context);
+		new ApplicationContextAotGenerator().processAheadOfTime(context, generated);
+		RuntimeHints hints = generated.getRuntimeHints();
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/orders/V1__orders.sql")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/common/R__views.sql")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("scripts/V1__orders.sql")).rejects(hints);
+	}
+
 	private ClassName process(TestGenerationContext generated) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		TestPropertyValues.of(TestContexts.properties(this.database, this.scripts)).applyTo(context);
