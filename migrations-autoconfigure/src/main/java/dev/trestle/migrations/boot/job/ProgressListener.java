@@ -45,7 +45,7 @@ final class ProgressListener implements MigrationListener {
 
 	@Override
 	public void runStarted(RunStarted event) {
-		this.script = "Planning";
+		this.script = "Preparing";
 		this.since = System.nanoTime();
 		Future<?> unused = this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
 	}
@@ -66,8 +66,10 @@ final class ProgressListener implements MigrationListener {
 
 	@Override
 	public void statementsStarted(StatementsStarted event) {
-		String last = (event.lastOrdinal() > event.firstOrdinal()) ? "-" + event.lastOrdinal() : "";
-		this.step = ", statement " + event.firstOrdinal() + last + " of " + event.script().statementCount();
+		boolean several = event.lastOrdinal() > event.firstOrdinal();
+		String ordinals = several ? "s " + event.firstOrdinal() + " to " + event.lastOrdinal()
+				: " " + event.firstOrdinal();
+		this.step = ", statement" + ordinals + " of " + event.script().statementCount();
 	}
 
 	@Override

@@ -36,7 +36,7 @@ final class ForkedJob {
 	static ForkedJob start(Path folder, String... arguments) {
 		List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"),
 				MigrationJob.class.getName(), "--migrations.job.java-migrations-packages=none"));
-		command.addAll(List.of(arguments));
+		command.addAll(List.of(JobRun.withoutExport(arguments)));
 		return java(folder, command.toArray(String[]::new));
 	}
 

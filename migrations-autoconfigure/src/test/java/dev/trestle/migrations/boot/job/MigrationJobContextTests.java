@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import dev.trestle.migrations.boot.Scripts;
+import dev.trestle.migrations.boot.job.needy.V1__Needs_a_service;
 import dev.trestle.migrations.boot.job.sample.V1__Create_notes;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
@@ -76,6 +77,17 @@ class MigrationJobContextTests {
 	}
 
 	@Test
+	void aPropertyThatNobodyKnowsIsExplained(TestDatabase database) {
+		JobRun run = run(database, "migrate", "--migrations.lock.tiemout=1s");
+		assertThat(run.code()).isEqualTo(2);
+		assertThat(run.err()).startsWith("There is no property 'migrations.lock.tiemout'.")
+			.contains("Did you mean 'migrations.lock.timeout'?");
+		assertThat(run(database, "plan", "--migrations.placeholders.anything=x", "--migrations.lock.timeout=1s",
+				"--migrations.outOfOrder=allow", "--migrations.schemas[0]=public")
+			.code()).isZero();
+	}
+
+	@Test
 	void aSettingThatCannotBeUsedIsExplained(TestDatabase database) {
 		JobRun run = run(database, "migrate", "--migrations.lock.timeout=soon");
 		assertThat(run.code()).isEqualTo(2);
@@ -94,6 +106,15 @@ class MigrationJobContextTests {
 		assertThat(run.err()).isEmpty();
 		assertThat(run.code()).isZero();
 		assertThat(database.queryForString("SELECT text FROM notes")).isEqualTo("hello");
+	}
+
+	@Test
+	void saysThatTheApplicationsBeansAreNotThere(TestDatabase database) {
+		JobRun run = JobRun.of("plan", "--test.database-url=" + database.url(),
+				"--migrations.locations=file:" + this.folder,
+				"--migrations.job.java-migrations-packages=" + V1__Needs_a_service.class.getPackageName());
+		assertThat(run.code()).isEqualTo(2);
+		assertThat(run.err()).contains("V1__Needs_a_service").contains("→ The job has no beans of the application.");
 	}
 
 	private JobRun run(TestDatabase database, String command, String... properties) {
