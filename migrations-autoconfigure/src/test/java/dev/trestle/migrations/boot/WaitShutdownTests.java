@@ -12,7 +12,6 @@ import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
@@ -41,16 +40,13 @@ class WaitShutdownTests {
 		}
 	}
 
-	private static Process start(TestDatabase database, Scripts scripts) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-				System.getProperty("java.class.path"), SpringApplication.class.getName(),
-				"--spring.main.sources=" + Application.class.getName(), "--migrations.on-startup=wait",
-				"--migrations.wait-timeout=10m", "--logging.level.root=info",
-				"--spring.main.web-application-type=none"));
+	private static Process start(TestDatabase database, Scripts scripts) {
+		List<String> arguments = new ArrayList<>(
+				List.of("--migrations.on-startup=wait", "--migrations.wait-timeout=10m", "--logging.level.root=info"));
 		for (String property : TestContexts.properties(database, scripts)) {
-			command.add("--" + property);
+			arguments.add("--" + property);
 		}
-		return new ProcessBuilder(command).redirectErrorStream(true).start();
+		return new ApplicationProcess(Application.class).start(arguments);
 	}
 
 	private static List<String> readUntil(BufferedReader output, String text) throws IOException {
