@@ -8,7 +8,6 @@ import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.FailureResult;
 import dev.trestle.migrations.boot.job.report.Result;
 import dev.trestle.migrations.error.MigrationException;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -31,6 +30,10 @@ final class Diagnosis {
 	private static final String NO_BEANS = "The job has no beans of the application. Let the Java migration use the"
 			+ " connection that it is given, or add the bean to the job with an auto-configuration listed in META-INF/spring/"
 			+ MigrationJobAutoConfigurations.class.getName() + ".imports.";
+
+	// An analyzer that needs a context which is not there yet.
+	private static final FailureHandler PASS_OVER = (type, name, failure) -> {
+	};
 
 	private Diagnosis() {
 	}
@@ -79,7 +82,7 @@ final class Diagnosis {
 					.and(Environment.class, context.getEnvironment())
 				: ArgumentResolver.none();
 		return SpringFactoriesLoader.forDefaultResourceLocation(classLoader)
-			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(LogFactory.getLog(Diagnosis.class)));
+			.load(FailureAnalyzer.class, arguments, PASS_OVER);
 	}
 
 }

@@ -76,7 +76,8 @@ final class JobProperties implements ApplicationListener<ApplicationEnvironmentP
 	 * @return properties of the lowest precedence
 	 */
 	Map<String, Object> defaults() {
-		String quiet = this.terminal ? "warn" : "info";
+		// A person sees the progress line and the report
+		String quiet = this.terminal ? "off" : "info";
 		return Map.of("logging.level.root", this.verbose ? "info" : "warn", "logging.level.dev.trestle.migrations",
 				this.verbose ? "debug" : quiet);
 	}

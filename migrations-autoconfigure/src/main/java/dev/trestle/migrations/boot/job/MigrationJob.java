@@ -49,7 +49,7 @@ public final class MigrationJob {
 		if (invocation.command() == null) {
 			return invocation.result();
 		}
-		return PropertyNames.load(MigrationJob.class.getClassLoader()).check(arguments.spring()).orElse(null);
+		return PropertyNames.check(arguments.spring(), MigrationJob.class.getClassLoader()).orElse(null);
 	}
 
 	// Never the value: it may be a password.

@@ -31,11 +31,25 @@ final class PropertyNames {
 
 	private final Set<String> names;
 
-	PropertyNames(Set<String> names) {
+	private PropertyNames(Set<String> names) {
 		this.names = Set.copyOf(names);
 	}
 
-	static PropertyNames load(ClassLoader classLoader) {
+	/**
+	 * Looks for a name that nobody knows.
+	 * @param arguments properties as the command line has them
+	 * @param classLoader where the metadata is
+	 * @return what to say about the first one, empty when all is well
+	 */
+	static Optional<Result> check(List<String> arguments, ClassLoader classLoader) {
+		List<String> ours = arguments.stream()
+			.map((argument) -> argument.substring(2).split("=", 2)[0])
+			.filter((name) -> name.startsWith(PREFIX))
+			.toList();
+		return ours.isEmpty() ? Optional.empty() : load(classLoader).firstUnknown(ours);
+	}
+
+	private static PropertyNames load(ClassLoader classLoader) {
 		Set<String> names = new HashSet<>();
 		try {
 			for (URL url : Collections.list(classLoader.getResources(METADATA))) {
@@ -65,20 +79,10 @@ final class PropertyNames {
 		}
 	}
 
-	/**
-	 * Looks for a name that nobody knows.
-	 * @param arguments properties as the command line has them
-	 * @return what to say about the first one, empty when all is well
-	 */
-	Optional<Result> check(List<String> arguments) {
-		if (this.names.isEmpty()) {
-			return Optional.empty();
-		}
-		return arguments.stream()
-			.map((argument) -> argument.substring(2).split("=", 2)[0])
-			.filter((name) -> name.startsWith(PREFIX) && !isKnown(name))
-			.findFirst()
-			.map(this::unknown);
+	// Without metadata, as in a development environment, nothing can be said
+	private Optional<Result> firstUnknown(List<String> ours) {
+		return this.names.isEmpty() ? Optional.empty()
+				: ours.stream().filter((name) -> !isKnown(name)).findFirst().map(this::unknown);
 	}
 
 	private boolean isKnown(String name) {
