@@ -1,0 +1,63 @@
+package dev.trestle.migrations.sample.jar;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The two forms in which the jar is deployed, and how each starts web application and
+ * job.
+ */
+enum Layout {
+
+	/** The jar as Maven leaves it. */
+	FAT {
+
+		@Override
+		List<String> web() {
+			return List.of("-jar", JAR.toString());
+		}
+
+		@Override
+		List<String> job() {
+			return List.of("-Dloader.main=" + JOB, "-cp", JAR.toString(),
+					"org.springframework.boot.loader.launch.PropertiesLauncher");
+		}
+
+	},
+
+	/** As in an image: a small jar beside its libraries. */
+	EXTRACTED {
+
+		@Override
+		List<String> web() {
+			return List.of("-jar", extracted());
+		}
+
+		@Override
+		List<String> job() {
+			return List.of("-cp", extracted(), JOB);
+		}
+
+	};
+
+	private static final Path JAR = Path.of("target/sample-app.jar");
+
+	private static final String JOB = "dev.trestle.migrations.boot.job.MigrationJob";
+
+	abstract List<String> web();
+
+	abstract List<String> job();
+
+	private static synchronized String extracted() {
+		Path folder = Path.of("target/extracted");
+		Path marker = folder.resolve(JAR.getFileName());
+		if (!Files.exists(marker) || marker.toFile().lastModified() < JAR.toFile().lastModified()) {
+			Jvm.run(List.of("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination",
+					folder.toString()))
+				.succeeds();
+		}
+		return marker.toString();
+	}
+
+}
