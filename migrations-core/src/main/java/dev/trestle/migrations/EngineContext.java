@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.event.Listeners;
+import dev.trestle.migrations.event.LoggingListener;
+import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.plan.ComparisonPolicy;
 import dev.trestle.migrations.postgres.MigrationTables;
 import dev.trestle.migrations.postgres.RunConnection;
@@ -41,8 +43,11 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 			sources.add(new JavaMigrationSource(builder.javaMigrations()));
 		}
 		sources.addAll(builder.sources());
+		List<MigrationListener> listeners = new ArrayList<>();
+		listeners.add(new LoggingListener());
+		listeners.addAll(builder.listeners());
 		return new EngineContext(builder.dataSource(), settings, new CompositeScriptSource(sources),
-				Placeholders.of(settings.placeholders()), new Listeners(builder.listeners()));
+				Placeholders.of(settings.placeholders()), new Listeners(listeners));
 	}
 
 	/**

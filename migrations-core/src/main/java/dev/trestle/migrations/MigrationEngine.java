@@ -16,6 +16,8 @@ import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.Version;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes the schema of one PostgreSQL database. Thread-safe; creating one does not touch
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.trestle.migrations.error.MigrationException}.
  */
 public final class MigrationEngine {
+
+	private static final Logger logger = LoggerFactory.getLogger(MigrationEngine.class);
 
 	private final EngineContext context;
 
@@ -196,6 +200,7 @@ public final class MigrationEngine {
 		try (RunConnection connection = this.context.connect()) {
 			Plan plan = planning.plan(this.context.tables().readForPlan(connection));
 			if (plan.isEmpty()) {
+				logger.info("Nothing to do in {}", connection.database());
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}

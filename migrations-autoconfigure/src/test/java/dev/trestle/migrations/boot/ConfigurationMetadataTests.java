@@ -19,10 +19,10 @@ class ConfigurationMetadataTests {
 	private static final List<String> PROPERTIES = List.of("management.endpoint.migrations.access",
 			"management.endpoint.migrations.cache.time-to-live", "management.health.migrations.enabled",
 			"migrations.application", "migrations.build", "migrations.create-schemas", "migrations.enabled",
-			"migrations.locations", "migrations.lock.deadline", "migrations.lock.timeout", "migrations.on-startup",
-			"migrations.out-of-order", "migrations.password", "migrations.phase", "migrations.placeholders",
-			"migrations.run-lock.timeout", "migrations.schemas", "migrations.url", "migrations.user",
-			"migrations.wait-timeout");
+			"migrations.job.java-migrations-packages", "migrations.locations", "migrations.lock.deadline",
+			"migrations.lock.timeout", "migrations.on-startup", "migrations.out-of-order", "migrations.password",
+			"migrations.phase", "migrations.placeholders", "migrations.run-lock.timeout", "migrations.schemas",
+			"migrations.url", "migrations.user", "migrations.wait-timeout");
 
 	private final JsonNode metadata = read("META-INF/spring-configuration-metadata.json");
 

@@ -3,15 +3,12 @@ package dev.trestle.migrations.event;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells all listeners and shields the run from their exceptions.
  */
 public final class Listeners {
-
-	private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
 
 	private final List<MigrationListener> listeners;
 
@@ -33,7 +30,8 @@ public final class Listeners {
 				event.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Listener {} failed; the run goes on", listener.getClass().getName(), ex);
+				LoggerFactory.getLogger(Listeners.class)
+					.warn("Listener {} failed; the run goes on", listener.getClass().getName(), ex);
 			}
 		}
 	}

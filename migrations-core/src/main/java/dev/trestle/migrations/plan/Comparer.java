@@ -2,12 +2,9 @@ package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import dev.trestle.migrations.error.Problem;
@@ -25,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparer {
 
+	private final KnownScripts known;
+
 	private final AppliedHistory history;
 
 	private final ComparisonPolicy policy;
@@ -33,33 +32,31 @@ final class Comparer {
 
 	private final IdentityHashMap<Script, Phase> phases = new IdentityHashMap<>();
 
-	private final Map<Version, Script> versioned = new HashMap<>();
-
-	private @Nullable Version newestKnown;
-
-	private final Set<Version> undoable = new HashSet<>();
-
-	private final Set<String> repeatables = new HashSet<>();
-
 	private final Map<Phase, HistoryEntry> newest = new EnumMap<>(Phase.class);
 
 	private final List<ScriptStatus> statuses = new ArrayList<>();
 
 	private final List<Problem> problems = new ArrayList<>();
 
-	Comparer(AppliedHistory history, ComparisonPolicy policy, Function<? super Script, Phase> phaseReader) {
+	/** Whether a newer build than this one worked on the database. */
+	private boolean outrun;
+
+	Comparer(KnownScripts known, AppliedHistory history, ComparisonPolicy policy,
+			Function<? super Script, Phase> phaseReader) {
+		this.known = known;
 		this.history = history;
 		this.policy = policy;
 		this.phaseReader = phaseReader;
-		history.versions().values().forEach(this::rememberNewest);
+		history.versions().forEach(this::remember);
 	}
 
-	// Each phase has an order of its own: a contract script that was left for later is
-	// not late because newer expand scripts were applied meanwhile.
-	private void rememberNewest(Track track) {
+	private void remember(Version version, Track track) {
 		HistoryEntry entry = track.present();
 		if (entry != null) {
+			// Each phase has an order of its own: a contract script that was left for
+			// later is not late because newer expand scripts were applied meanwhile.
 			this.newest.merge(entry.phase(), entry, (one, other) -> newer(one, other) ? one : other);
+			this.outrun |= this.known.isFuture(version);
 		}
 	}
 
@@ -69,28 +66,26 @@ final class Comparer {
 		return right == null || (left != null && left.compareTo(right) > 0);
 	}
 
-	Comparison compare(List<? extends Script> scripts) {
+	void compare(List<? extends Script> scripts) {
 		for (Script script : scripts) {
 			add(script);
 		}
 		this.history.versions().forEach((version, track) -> {
-			// Half taken back, only the undo script is needed any more.
-			if (track.undoing() ? !this.undoable.contains(version) : !this.versioned.containsKey(version)) {
+			if (this.known.lacks(version, track)) {
 				addMissing(track);
 			}
 		});
 		this.history.repeatables().forEach((description, track) -> {
-			if (!this.repeatables.contains(description)) {
+			if (this.known.lacksRepeatable(description)) {
 				addMissing(track);
 			}
 		});
 		this.statuses.sort(StatusOrder.INSTANCE);
-		return new Comparison(this.statuses, problems(), this.history, this.phases);
 	}
 
-	private List<Problem> problems() {
+	List<Problem> problems() {
 		List<Problem> all = new ArrayList<>(this.history.problems());
-		Problem foreign = Ownership.check(this.history, this.versioned, this.policy.application());
+		Problem foreign = Ownership.check(this.history, this.known, this.policy.application());
 		if (foreign != null) {
 			// Everything else follows from it, and would only hide it.
 			all.add(foreign);
@@ -105,17 +100,12 @@ final class Comparer {
 		Track track = this.history.track(script.name());
 		Version version = script.name().version();
 		if (version == null) {
-			this.repeatables.add(script.name().description());
 			addRepeatable(script, track);
 		}
 		else if (script.name().kind() == ScriptKind.UNDO) {
-			this.undoable.add(version);
 			addUndo(script, track);
 		}
 		else {
-			this.versioned.putIfAbsent(version, script);
-			this.newestKnown = (this.newestKnown == null || version.compareTo(this.newestKnown) > 0) ? version
-					: this.newestKnown;
 			addVersioned(script, version, track);
 		}
 	}
@@ -146,8 +136,7 @@ final class Comparer {
 
 	private void addPending(Script script, Version version, @Nullable HistoryEntry entry) {
 		HistoryEntry last = this.newest.get(phase(script));
-		boolean late = last != null && last.version() != null && version.compareTo(last.version()) < 0;
-		if (!late || this.policy.outOfOrder() == OutOfOrder.ALLOW) {
+		if (last == null || !late(version, last) || this.policy.outOfOrder() == OutOfOrder.ALLOW) {
 			add(pendingState(entry), script, entry);
 		}
 		else if (this.policy.outOfOrder() == OutOfOrder.IGNORE) {
@@ -157,6 +146,10 @@ final class Comparer {
 			add(ScriptState.OUT_OF_ORDER, script, entry);
 			this.problems.add(HistoryProblems.outOfOrder(script, last));
 		}
+	}
+
+	private static boolean late(Version version, HistoryEntry newest) {
+		return newest.version() != null && version.compareTo(newest.version()) < 0;
 	}
 
 	private static ScriptState pendingState(@Nullable HistoryEntry entry) {
@@ -172,6 +165,11 @@ final class Comparer {
 		}
 		else if (track.applied() && !outdated(script, track)) {
 			add(ScriptState.APPLIED, script, track.decisive());
+		}
+		else if (this.outrun && track.replaced(script.checksum())) {
+			// An old instance that restarts during a deploy must not bring back the text
+			// that the newer build has replaced.
+			add(ScriptState.FUTURE, script, track.decisive());
 		}
 		else {
 			phase(script);
@@ -200,7 +198,7 @@ final class Comparer {
 		if (entry == null) {
 			return;
 		}
-		if (track.applied() && isFuture(entry.version())) {
+		if (track.applied() && this.known.isFuture(entry.version())) {
 			add(ScriptState.FUTURE, null, entry);
 			return;
 		}
@@ -211,10 +209,6 @@ final class Comparer {
 		else if (entry.version() != null) {
 			this.problems.add(HistoryProblems.missing(entry));
 		}
-	}
-
-	private boolean isFuture(@Nullable Version version) {
-		return version != null && this.newestKnown != null && version.compareTo(this.newestKnown) > 0;
 	}
 
 	private void add(ScriptState state, @Nullable Script script, @Nullable HistoryEntry entry) {
@@ -233,6 +227,22 @@ final class Comparer {
 			this.problems.addAll(ex.problems());
 			return Phase.EXPAND;
 		}
+	}
+
+	List<ScriptStatus> statuses() {
+		return this.statuses;
+	}
+
+	KnownScripts known() {
+		return this.known;
+	}
+
+	AppliedHistory history() {
+		return this.history;
+	}
+
+	IdentityHashMap<Script, Phase> phases() {
+		return this.phases;
 	}
 
 }

@@ -20,16 +20,18 @@ public final class Comparison {
 
 	private final List<Problem> problems;
 
+	private final KnownScripts known;
+
 	private final AppliedHistory history;
 
 	private final IdentityHashMap<Script, Phase> phases;
 
-	Comparison(List<ScriptStatus> scripts, List<Problem> problems, AppliedHistory history,
-			IdentityHashMap<Script, Phase> phases) {
-		this.scripts = List.copyOf(scripts);
-		this.problems = List.copyOf(problems);
-		this.history = history;
-		this.phases = new IdentityHashMap<>(phases);
+	Comparison(Comparer comparer) {
+		this.scripts = List.copyOf(comparer.statuses());
+		this.problems = List.copyOf(comparer.problems());
+		this.known = comparer.known();
+		this.history = comparer.history();
+		this.phases = comparer.phases();
 	}
 
 	/**
@@ -42,7 +44,9 @@ public final class Comparison {
 	 */
 	public static Comparison of(List<? extends Script> scripts, List<HistoryEntry> history, ComparisonPolicy policy,
 			Function<? super Script, Phase> phases) {
-		return new Comparer(AppliedHistory.of(history), policy, phases).compare(scripts);
+		Comparer comparer = new Comparer(new KnownScripts(scripts), AppliedHistory.of(history), policy, phases);
+		comparer.compare(scripts);
+		return new Comparison(comparer);
 	}
 
 	/**
@@ -86,6 +90,10 @@ public final class Comparison {
 
 	private @Nullable Phase phaseOf(@Nullable Script script) {
 		return (script != null) ? this.phases.get(script) : null;
+	}
+
+	KnownScripts known() {
+		return this.known;
 	}
 
 	AppliedHistory history() {

@@ -27,23 +27,23 @@ final class HistoryProblems {
 		return problem(ErrorCode.APPLIED_EDITED, script.path(),
 				"The script was edited after it was applied: its checksum was " + brief(applied) + " and is "
 						+ brief(script.checksum()) + " now.",
-				"Restore the file and put the change into a new script. To accept the new text, run"
-						+ " 'resolve --accept-checksum " + script.name().version() + "'.");
+				"Restore the file and put the change into a new script. To accept the new text, run" + " 'resolve "
+						+ script.name().version() + " --accept-checksum'.");
 	}
 
 	static Problem missing(HistoryEntry entry) {
 		return problem(ErrorCode.APPLIED_MISSING, entry.script(),
 				"Version " + entry.version() + " was applied, and its script is in no location.",
-				"Restore the file, or check migrations.locations. If it is gone for good, run 'resolve --forget "
-						+ entry.version() + "'.");
+				"Restore the file, or check migrations.locations. If it is gone for good, run 'resolve "
+						+ entry.version() + " --forget'.");
 	}
 
 	static Problem missingInFlight(HistoryEntry entry) {
-		String name = (entry.version() != null) ? entry.version().toString() : "'" + entry.script() + "'";
+		String name = (entry.version() != null) ? entry.version().toString() : entry.script();
 		return problem(ErrorCode.APPLIED_MISSING, entry.script(),
 				"The script stopped between its statements, and is in no location.",
 				"Restore the file so that the next run can finish it. If a person has finished or removed what it"
-						+ " began, run 'resolve --forget " + name + "'.");
+						+ " began, run 'resolve " + name + " --forget'.");
 	}
 
 	static Problem outOfOrder(Script script, HistoryEntry newest) {

@@ -2,12 +2,10 @@ package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.script.Script;
-import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +35,14 @@ final class Ownership {
 	/**
 	 * Checks a history.
 	 * @param history the history
-	 * @param versioned our versioned scripts
+	 * @param known our scripts
 	 * @param application our name, if we have one
 	 * @return the problem, or {@code null} when the history is or may be ours
 	 */
-	static @Nullable Problem check(AppliedHistory history, Map<Version, Script> versioned,
-			@Nullable String application) {
+	static @Nullable Problem check(AppliedHistory history, KnownScripts known, @Nullable String application) {
 		Ownership ownership = new Ownership(application);
-		history.versions().forEach((version, track) -> ownership.add(track, versioned.get(version)));
-		return ownership.problem(!versioned.isEmpty());
+		history.versions().forEach((version, track) -> ownership.add(track, known.versioned(version)));
+		return ownership.problem(!known.withoutVersions());
 	}
 
 	private void add(Track track, @Nullable Script script) {

@@ -14,16 +14,18 @@ final class StatusOrder implements Comparator<ScriptStatus> {
 
 	static final StatusOrder INSTANCE = new StatusOrder();
 
-	private static final Comparator<ScriptStatus> ORDER = Comparator.comparingInt(StatusOrder::group)
-		.thenComparing(StatusOrder::version, Comparator.nullsLast(Comparator.naturalOrder()))
-		.thenComparing(StatusOrder::description);
-
 	private StatusOrder() {
 	}
 
 	@Override
 	public int compare(ScriptStatus one, ScriptStatus other) {
-		return ORDER.compare(one, other);
+		int order = Integer.compare(group(one), group(other));
+		Version left = version(one);
+		Version right = version(other);
+		if (order == 0 && left != null && right != null) {
+			order = left.compareTo(right);
+		}
+		return (order != 0) ? order : description(one).compareTo(description(other));
 	}
 
 	private static int group(ScriptStatus status) {

@@ -1,5 +1,8 @@
 package dev.trestle.migrations.plan;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
 import dev.trestle.migrations.history.HistoryEntry;
@@ -18,6 +21,8 @@ final class Track {
 	private @Nullable HistoryEntry decisive;
 
 	private @Nullable Checksum checksum;
+
+	private Set<Checksum> replaced = Set.of();
 
 	/**
 	 * Takes the next row.
@@ -43,12 +48,21 @@ final class Track {
 	private @Nullable String apply(HistoryEntry entry) {
 		this.inFlight = (entry.state() == EntryState.RUNNING) ? entry : null;
 		if (entry.state() == EntryState.APPLIED) {
+			replace(this.checksum);
 			this.applied = entry;
 			this.checksum = entry.checksum();
 		}
 		// A failed attempt at something that is there changes nothing.
 		this.decisive = (entry.state() == EntryState.FAILED && this.applied != null) ? this.applied : entry;
 		return null;
+	}
+
+	private void replace(@Nullable Checksum earlier) {
+		if (earlier != null) {
+			// Nearly no script is applied twice.
+			this.replaced = this.replaced.isEmpty() ? new HashSet<>() : this.replaced;
+			this.replaced.add(earlier);
+		}
 	}
 
 	private @Nullable String undo(HistoryEntry entry) {
@@ -138,6 +152,15 @@ final class Track {
 	 */
 	boolean differs(@Nullable Checksum today) {
 		return today != null && this.checksum != null && !today.equals(this.checksum);
+	}
+
+	/**
+	 * Whether the script's text was applied once, and another one after it.
+	 * @param today the checksum of today
+	 * @return whether a later application replaced it
+	 */
+	boolean replaced(@Nullable Checksum today) {
+		return today != null && this.replaced.contains(today);
 	}
 
 }

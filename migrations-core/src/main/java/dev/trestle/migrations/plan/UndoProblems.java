@@ -14,6 +14,10 @@ final class UndoProblems {
 	}
 
 	static Problem noScript(Undoable undoable) {
+		if (undoable.future()) {
+			return impossible(undoable.path(), "Version " + undoable.version() + " was applied by a newer build.",
+					"Roll back with that build: it has the undo script.");
+		}
 		return impossible(undoable.path(), "Version " + undoable.version() + " has no undo script.",
 				"Write U" + undoable.version() + "__" + undoable.entry().description().replace(' ', '_')
 						+ ".sql, or go forward with a new script.");

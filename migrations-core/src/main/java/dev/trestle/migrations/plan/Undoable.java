@@ -2,13 +2,10 @@ package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.script.Script;
-import dev.trestle.migrations.script.ScriptKind;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param entry the row that applied it, or of its application in flight
  * @param track what the history says of it
  * @param script its undo script, {@code null} without one
+ * @param future whether only a newer build knows it
  */
-record Undoable(Version version, HistoryEntry entry, Track track, @Nullable Script script) {
+record Undoable(Version version, HistoryEntry entry, Track track, @Nullable Script script, boolean future) {
 
 	private static final Comparator<Undoable> NEWEST_FIRST = Comparator.comparing(Undoable::undoing)
-		.thenComparing((undoable) -> undoable.entry().rank())
+		.thenComparingInt((undoable) -> undoable.entry().rank())
 		.reversed();
 
 	static List<Undoable> newestFirst(Comparison comparison) {
-		Map<Version, Script> scripts = new HashMap<>();
-		for (ScriptStatus status : comparison.scripts()) {
-			Script script = status.script();
-			Version version = (script != null) ? script.name().version() : null;
-			if (script != null && version != null && script.name().kind() == ScriptKind.UNDO) {
-				scripts.putIfAbsent(version, script);
-			}
-		}
+		KnownScripts known = comparison.known();
 		List<Undoable> all = new ArrayList<>();
 		comparison.history().versions().forEach((version, track) -> {
 			HistoryEntry entry = track.present();
 			if (entry != null) {
-				all.add(new Undoable(version, entry, track, scripts.get(version)));
+				all.add(new Undoable(version, entry, track, known.undo(version), known.isFuture(version)));
 			}
 		});
 		all.sort(NEWEST_FIRST);

@@ -44,6 +44,10 @@ record HistoryRow(EntryType type, @Nullable Version version, String description,
 	 */
 	record Cost(Duration elapsed, Duration lockWait, int lockAttempts) {
 
+		/** Of a script in flight: what it costs is added as it goes. */
+		static final Cost NOT_YET = new Cost(Duration.ZERO, Duration.ZERO, 0);
+
+		/** Of a row without a script that runs. */
 		static final Cost NONE = new Cost(Duration.ZERO, Duration.ZERO, 1);
 
 	}

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.trestle.migrations.history.EntryState;
@@ -27,6 +29,12 @@ final class HistoryTable {
 
 	private static final String AUDIT_COLUMNS = ", started_at, finished_at, duration_ms, statement_count, lock_wait_ms,"
 			+ " lock_attempts, database_user, host, build, error";
+
+	private static final Map<String, EntryType> TYPES = names(EntryType.values());
+
+	private static final Map<String, Phase> PHASES = names(Phase.values());
+
+	private static final Map<String, EntryState> STATES = names(EntryState.values());
 
 	private final String table;
 
@@ -56,11 +64,11 @@ final class HistoryTable {
 				+ values(name(row.type()), (row.version() != null) ? row.version().toString() : null, row.description(),
 						row.script(), (row.checksum() != null) ? row.checksum().value() : null, name(row.phase()),
 						run.runId().toString())
-				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  "
-				+ "statement_timestamp() - interval '" + cost.elapsed().toMillis() + " ms', "
-				+ (finished ? "clock_timestamp(), " : "NULL, ") + elapsed(cost, finished) + ", " + row.statementCount()
-				+ ", " + cost.lockWait().toMillis() + ", " + cost.lockAttempts() + ", session_user, "
-				+ values(run.host(), run.build(), row.error()) + "\nFROM " + this.table;
+				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  " + "now() - interval '"
+				+ cost.elapsed().toMillis() + " ms', " + (finished ? "clock_timestamp(), " : "NULL, ")
+				+ elapsed(cost, finished) + ", " + row.statementCount() + ", " + cost.lockWait().toMillis() + ", "
+				+ cost.lockAttempts() + ", session_user, " + values(run.host(), run.build(), row.error()) + "\nFROM "
+				+ this.table;
 	}
 
 	/** Closes the row of a script in flight, or notes on it why it stopped. */
@@ -89,11 +97,10 @@ final class HistoryTable {
 	private static HistoryEntry read(ResultSet row, @Nullable Execution execution) throws SQLException {
 		@Nullable String version = row.getString(3);
 		@Nullable String checksum = row.getString(6);
-		return new HistoryEntry(row.getInt(1), EntryType.valueOf(constant(row.getString(2))),
+		return new HistoryEntry(row.getInt(1), constant(TYPES, row.getString(2)),
 				(version != null) ? Version.parse(version) : null, row.getString(4), row.getString(5),
-				(checksum != null) ? new Checksum(checksum) : null, Phase.valueOf(constant(row.getString(7))),
-				row.getObject(8, UUID.class), EntryState.valueOf(constant(row.getString(9))), row.getString(10),
-				execution);
+				(checksum != null) ? new Checksum(checksum) : null, constant(PHASES, row.getString(7)),
+				row.getObject(8, UUID.class), constant(STATES, row.getString(9)), row.getString(10), execution);
 	}
 
 	private static Execution execution(ResultSet row) throws SQLException {
@@ -107,8 +114,20 @@ final class HistoryTable {
 		return constant.name().toLowerCase(Locale.ROOT);
 	}
 
-	private static String constant(String name) {
-		return name.toUpperCase(Locale.ROOT);
+	private static <E extends Enum<E>> Map<String, E> names(E[] constants) {
+		Map<String, E> names = new HashMap<>();
+		for (E constant : constants) {
+			names.put(name(constant), constant);
+		}
+		return names;
+	}
+
+	private static <E> E constant(Map<String, E> names, String name) {
+		@Nullable E constant = names.get(name);
+		if (constant == null) {
+			throw new IllegalArgumentException("'" + name + "' is none of " + names.keySet());
+		}
+		return constant;
 	}
 
 }

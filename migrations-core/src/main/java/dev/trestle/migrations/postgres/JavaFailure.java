@@ -1,6 +1,7 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * What a Java migration threw, with the SQLSTATE when the server was the reason, so that
@@ -24,7 +25,7 @@ final class JavaFailure extends SQLException {
 
 	@Override
 	public synchronized Throwable getCause() {
-		return java.util.Objects.requireNonNull(super.getCause());
+		return Objects.requireNonNull(super.getCause());
 	}
 
 }

@@ -71,9 +71,6 @@ final class JavaScriptRunner {
 				script.migration().migrate(context);
 			}
 		}
-		catch (SQLException ex) {
-			throw ex;
-		}
 		catch (Exception ex) {
 			throw JavaFailure.sqlCause(ex);
 		}
@@ -92,10 +89,11 @@ final class JavaScriptRunner {
 		String state = transactional ? ScriptExecutor.ROLLED_BACK
 				: "What the migration committed before it failed stays; it runs again as a whole.";
 		this.session.rollback();
-		if (!(ex instanceof JavaFailure) || SqlState.isLockConflict(ex) || this.scope.cancel().isCancelled()) {
+		if (!(ex instanceof JavaFailure failure) || SqlState.isLockConflict(ex) || SqlState.isConnectionLost(ex)
+				|| this.scope.cancel().isCancelled()) {
 			return this.failures.explain(planned, attempts, ex, state);
 		}
-		Throwable cause = ex.getCause();
+		Throwable cause = failure.getCause();
 		return new StatementException(
 				new Problem(ErrorCode.JAVA_MIGRATION_FAILED, Location.of(planned.script().path()),
 						"The Java migration threw " + cause, "Correct the class and run again."),

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * A statement failed on the server; knows which one.
@@ -21,7 +22,7 @@ final class LineFailure extends SQLException {
 
 	@Override
 	public synchronized SQLException getCause() {
-		return (SQLException) super.getCause();
+		return (SQLException) Objects.requireNonNull(super.getCause());
 	}
 
 }

@@ -62,10 +62,13 @@ public final class RunLock {
 	 * @param timeout how long
 	 * @param cancel stops the wait
 	 * @param waiting told who holds the lock, once a second or less
-	 * @return how long it took
+	 * @return how long it took, zero when nobody held it
 	 * @throws RunLockException when the time is up
 	 */
 	public Duration acquire(Duration timeout, CancelToken cancel, BiConsumer<Duration, @Nullable Session> waiting) {
+		if (tryAcquire()) {
+			return Duration.ZERO;
+		}
 		long start = System.nanoTime();
 		Duration pause = FIRST_PAUSE;
 		Duration told = Duration.ZERO;

@@ -64,7 +64,7 @@ final class SectionedScript {
 		return this.session.connection()
 			.query(this.session.tables()
 				.history()
-				.insert(ScriptWriter.row(this.planned).running(), this.scope.identity(), HistoryRow.Cost.NONE)
+				.insert(ScriptWriter.row(this.planned).running(), this.scope.identity(), HistoryRow.Cost.NOT_YET)
 					+ " RETURNING rank", (row) -> row.getInt(1))
 			.get(0);
 	}

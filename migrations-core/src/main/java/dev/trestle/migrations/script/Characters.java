@@ -27,7 +27,7 @@ final class Characters {
 
 	private static final byte[] CLASSES = classes();
 
-	private static final boolean[] IDENTIFIER = identifier();
+	private static final boolean[] LETTER_OR_DIGIT = lettersAndDigits();
 
 	private Characters() {
 	}
@@ -52,8 +52,23 @@ final class Characters {
 		return classOf(c) == LETTER;
 	}
 
-	static boolean identifierPart(char c) {
-		return c >= ASCII || IDENTIFIER[c];
+	/**
+	 * Goes behind an identifier. A dollar sign belongs to it, unless it begins a
+	 * placeholder: {@code audit_${table}} is one name in the end, and two tokens here.
+	 * @param text the text, with a NUL behind it
+	 * @param start a place inside of the identifier
+	 * @return behind its last character
+	 */
+	static int identifierEnd(char[] text, int start) {
+		int p = start;
+		while (letterOrDigit(text[p]) || text[p] == '$' && text[p + 1] != '{') {
+			p++;
+		}
+		return p;
+	}
+
+	static boolean letterOrDigit(char c) {
+		return c >= ASCII || LETTER_OR_DIGIT[c];
 	}
 
 	private static byte[] classes() {
@@ -75,12 +90,12 @@ final class Characters {
 		}
 	}
 
-	private static boolean[] identifier() {
-		boolean[] identifier = new boolean[ASCII];
+	private static boolean[] lettersAndDigits() {
+		boolean[] members = new boolean[ASCII];
 		for (int i = 0; i < ASCII; i++) {
-			identifier[i] = CLASSES[i] == LETTER || CLASSES[i] == DIGIT || CLASSES[i] == DOLLAR;
+			members[i] = CLASSES[i] == LETTER || CLASSES[i] == DIGIT;
 		}
-		return identifier;
+		return members;
 	}
 
 }

@@ -32,7 +32,7 @@ final class Numbers {
 				longest = Math.max(longest, stuck(text, exponent, p));
 			}
 		}
-		return Math.max(longest, Characters.identifierStart(text[p]) ? identifier(text, p) : p);
+		return Math.max(longest, Characters.identifierStart(text[p]) ? Characters.identifierEnd(text, p) : p);
 	}
 
 	/**
@@ -43,7 +43,8 @@ final class Numbers {
 	 */
 	static int integerEnd(char[] text, int start) {
 		int p = digits(text, start);
-		return Math.max(stuck(text, start, p), Characters.identifierStart(text[p]) ? identifier(text, p) : p);
+		return Math.max(stuck(text, start, p),
+				Characters.identifierStart(text[p]) ? Characters.identifierEnd(text, p) : p);
 	}
 
 	private static int digits(char[] text, int start) {
@@ -60,19 +61,11 @@ final class Numbers {
 		if (text[end] == '$') {
 			for (int p = start; p < end; p++) {
 				if (text[p] == '_') {
-					return identifier(text, end);
+					return Characters.identifierEnd(text, end);
 				}
 			}
 		}
 		return 0;
-	}
-
-	private static int identifier(char[] text, int start) {
-		int p = start;
-		while (Characters.identifierPart(text[p])) {
-			p++;
-		}
-		return p;
 	}
 
 }

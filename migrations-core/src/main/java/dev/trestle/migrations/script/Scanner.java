@@ -66,10 +66,7 @@ final class Scanner {
 	}
 
 	private int metaCommand(int start) {
-		int p = start + 1;
-		while (Characters.identifierPart(this.text[p])) {
-			p++;
-		}
+		int p = Characters.identifierEnd(this.text, start + 1);
 		boolean symbol = p == start + 1 && p < this.limit && !Characters.space(this.text[p]);
 		return symbol ? p + 1 : p;
 	}
@@ -88,13 +85,9 @@ final class Scanner {
 	}
 
 	private int word(char[] t, int start, char c) {
-		int p = start + 1;
-		char next = t[p];
-		while (Characters.identifierPart(next)) {
-			next = t[++p];
-		}
-		if (p == start + 1 && (next == '\'' || next == '&')) {
-			return prefixed(start, c, next);
+		int p = Characters.identifierEnd(t, start + 1);
+		if (p == start + 1 && (t[p] == '\'' || t[p] == '&')) {
+			return prefixed(start, c, t[p]);
 		}
 		return is(TokenType.IDENTIFIER, p);
 	}

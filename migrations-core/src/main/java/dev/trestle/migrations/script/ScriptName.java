@@ -1,7 +1,5 @@
 package dev.trestle.migrations.script;
 
-import java.util.Comparator;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScriptName(ScriptKind kind, @Nullable Version version, String description,
 		String fileName) implements Comparable<ScriptName> {
-
-	private static final Comparator<ScriptName> ORDER = Comparator.comparing(ScriptName::kind)
-		.thenComparing(ScriptName::version, Comparator.nullsLast(Comparator.naturalOrder()))
-		.thenComparing(ScriptName::description)
-		.thenComparing(ScriptName::fileName);
 
 	/**
 	 * Checks that kind and version fit.
@@ -60,7 +53,14 @@ public record ScriptName(ScriptKind kind, @Nullable Version version, String desc
 	 */
 	@Override
 	public int compareTo(ScriptName other) {
-		return ORDER.compare(this, other);
+		int order = this.kind.compareTo(other.kind);
+		if (order == 0 && this.version != null && other.version != null) {
+			order = this.version.compareTo(other.version);
+		}
+		if (order == 0) {
+			order = this.description.compareTo(other.description);
+		}
+		return (order != 0) ? order : this.fileName.compareTo(other.fileName);
 	}
 
 }

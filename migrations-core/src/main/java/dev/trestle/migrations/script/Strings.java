@@ -54,7 +54,7 @@ final class Strings {
 		int p = dollar + 1;
 		if (Characters.identifierStart(text[p])) {
 			p++;
-			while (text[p] != '$' && Characters.identifierPart(text[p])) {
+			while (Characters.letterOrDigit(text[p])) {
 				p++;
 			}
 		}

@@ -3,6 +3,8 @@ package dev.trestle.migrations.script;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The version of a script: numbers, compared part by part, of any length. Trailing zero
  * parts and leading zeros do not count, so {@code 1}, {@code 1.0} and {@code 01} are the
@@ -10,13 +12,22 @@ import java.util.List;
  */
 public final class Version implements Comparable<Version> {
 
+	private static final int LONGEST_NUMBER = 18;
+
 	private final String display;
 
-	private final List<String> parts;
+	private final String canonical;
 
-	private Version(String display, List<String> parts) {
+	/**
+	 * The value of a version that is one number, negative for another one. Thousands of
+	 * versions are read and sorted at every start, and nearly all are of this kind.
+	 */
+	private final long number;
+
+	private Version(String display, String canonical, long number) {
 		this.display = display;
-		this.parts = parts;
+		this.canonical = canonical;
+		this.number = number;
 	}
 
 	/**
@@ -27,11 +38,14 @@ public final class Version implements Comparable<Version> {
 	 * @throws IllegalArgumentException when the text is something else
 	 */
 	public static Version parse(String text) {
+		long number = number(text);
+		if (number >= 0) {
+			return new Version(text, text, number);
+		}
 		String display = text.replace('_', '.');
 		List<String> parts = new ArrayList<>();
 		for (int start = 0; start <= display.length();) {
-			int dot = display.indexOf('.', start);
-			int end = (dot >= 0) ? dot : display.length();
+			int end = end(display, start);
 			if (!digits(display, start, end)) {
 				throw new IllegalArgumentException("'" + text
 						+ "' is not a version: write numbers separated by single dots or underscores, such as 1, 1.2 or 20261122093000");
@@ -42,10 +56,32 @@ public final class Version implements Comparable<Version> {
 		while (parts.size() > 1 && parts.get(parts.size() - 1).equals("0")) {
 			parts.remove(parts.size() - 1);
 		}
-		return new Version(display, List.copyOf(parts));
+		String canonical = String.join(".", parts);
+		return new Version(display, canonical, number(canonical));
 	}
 
 	// By hand: a cold regular expression costs more than reading the files of a project.
+	private static long number(String text) {
+		int length = text.length();
+		if (length == 0 || length > LONGEST_NUMBER || (length > 1 && text.charAt(0) == '0')) {
+			return -1;
+		}
+		long number = 0;
+		for (int i = 0; i < length; i++) {
+			int digit = text.charAt(i) - '0';
+			if (digit < 0 || digit > 9) {
+				return -1;
+			}
+			number = number * 10 + digit;
+		}
+		return number;
+	}
+
+	private static int end(String text, int start) {
+		int dot = text.indexOf('.', start);
+		return (dot >= 0) ? dot : text.length();
+	}
+
 	private static boolean digits(String text, int start, int end) {
 		boolean digits = start < end;
 		for (int i = start; i < end; i++) {
@@ -64,30 +100,36 @@ public final class Version implements Comparable<Version> {
 
 	@Override
 	public int compareTo(Version other) {
-		int common = Math.min(this.parts.size(), other.parts.size());
-		for (int i = 0; i < common; i++) {
-			int order = compareNumbers(this.parts.get(i), other.parts.get(i));
+		return (this.number >= 0 && other.number >= 0) ? Long.compare(this.number, other.number)
+				: compareParts(this.canonical, other.canonical);
+	}
+
+	private static int compareParts(String left, String right) {
+		int start = 0;
+		while (start < left.length() && start < right.length()) {
+			int end = end(left, start);
+			// Without leading zeros the longer number is the larger one.
+			int order = Integer.compare(end, end(right, start));
+			if (order == 0) {
+				order = left.substring(start, end).compareTo(right.substring(start, end));
+			}
 			if (order != 0) {
 				return order;
 			}
+			start = end + 1;
 		}
 		// Trailing zeros are gone, so the longer one has something more than zero there.
-		return Integer.compare(this.parts.size(), other.parts.size());
-	}
-
-	private static int compareNumbers(String left, String right) {
-		int byLength = Integer.compare(left.length(), right.length());
-		return (byLength != 0) ? byLength : left.compareTo(right);
+		return Integer.compare(left.length(), right.length());
 	}
 
 	@Override
-	public boolean equals(Object other) {
-		return other instanceof Version version && this.parts.equals(version.parts);
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Version version && this.canonical.equals(version.canonical);
 	}
 
 	@Override
 	public int hashCode() {
-		return this.parts.hashCode();
+		return this.canonical.hashCode();
 	}
 
 	/**
@@ -95,7 +137,7 @@ public final class Version implements Comparable<Version> {
 	 * @return without leading zeros and trailing zero parts, for example {@code 1.2}
 	 */
 	public String canonical() {
-		return String.join(".", this.parts);
+		return this.canonical;
 	}
 
 	/**

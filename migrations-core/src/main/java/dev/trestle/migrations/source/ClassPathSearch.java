@@ -79,7 +79,7 @@ record ClassPathSearch(ClassLoader classLoader) {
 
 	private static void addResource(Resource resource, String url, String path, ScriptCollector into) {
 		if (ScriptCollector.acceptsPath(path)) {
-			into.add(url, path, resource::getInputStream);
+			into.add(url, path, new ResourceContent(resource, url));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.trestle.migrations.source;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +14,6 @@ import dev.trestle.migrations.script.Script;
  * can show.
  */
 public final class CompositeScriptSource implements ScriptSource {
-
-	private static final Comparator<Script> SCRIPT_ORDER = Comparator.comparing(Script::name)
-		.thenComparing(Script::path);
-
-	private static final Comparator<SqlCallback> CALLBACK_ORDER = Comparator.comparing(SqlCallback::event)
-		.thenComparing((callback) -> callback.script().name().fileName())
-		.thenComparing((callback) -> callback.script().path());
 
 	private final List<ScriptSource> sources;
 
@@ -49,10 +41,23 @@ public final class CompositeScriptSource implements ScriptSource {
 				problems.addAll(ex.problems());
 			}
 		}
-		scripts.sort(SCRIPT_ORDER);
-		callbacks.sort(CALLBACK_ORDER);
+		scripts.sort(CompositeScriptSource::compare);
+		callbacks.sort(CompositeScriptSource::compare);
 		problems.addAll(Identities.check(scripts));
 		return new ScriptCatalog(scripts, callbacks, List.copyOf(problems));
+	}
+
+	private static int compare(Script one, Script other) {
+		int order = one.name().compareTo(other.name());
+		return (order != 0) ? order : one.path().compareTo(other.path());
+	}
+
+	private static int compare(SqlCallback one, SqlCallback other) {
+		int order = one.event().compareTo(other.event());
+		if (order == 0) {
+			order = one.script().name().fileName().compareTo(other.script().name().fileName());
+		}
+		return (order != 0) ? order : one.script().path().compareTo(other.script().path());
 	}
 
 }

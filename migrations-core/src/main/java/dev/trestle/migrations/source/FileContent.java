@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-import dev.trestle.migrations.script.ScriptContent;
-
 /**
  * The bytes of a file.
  *
  * @param file the file
  */
-record FileContent(Path file) implements ScriptContent {
+record FileContent(Path file) implements PlacedContent {
 
 	@Override
 	public InputStream open() throws IOException {
 		return new FileInputStream(this.file.toFile());
+	}
+
+	@Override
+	public String place() {
+		return this.file.toString();
 	}
 
 }

@@ -10,6 +10,7 @@ import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptKind;
+import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,16 @@ final class Identities {
 		Version version = second.name().version();
 		String identity = (version != null) ? "the version " + version
 				: "the description '" + second.name().description() + "'";
+		boolean alike = first.path().equals(second.path());
 		return new Problem(ErrorCode.SCRIPT_DUPLICATE, Location.of(second.path()),
-				"'" + first.path() + "' and '" + second.path() + "' both claim " + identity + ".",
+				"'" + (alike ? place(first) : first.path()) + "' and '" + (alike ? place(second) : second.path())
+						+ "' both claim " + identity + ".",
 				"Give the one that was never applied another " + ((version != null) ? "version." : "description."));
+	}
+
+	private static String place(Script script) {
+		return (script instanceof SqlScript sql && sql.content() instanceof PlacedContent content) ? content.place()
+				: script.path();
 	}
 
 	private static Problem undoOfNothing(Script undo) {

@@ -9,8 +9,6 @@ import java.net.URL;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
-import dev.trestle.migrations.script.ScriptContent;
-
 /**
  * The bytes of a jar's entry. Addressed by the jar's name of it, which no URL encoding
  * can spoil.
@@ -18,7 +16,7 @@ import dev.trestle.migrations.script.ScriptContent;
  * @param folder the URL of a folder in the jar
  * @param entry the entry's full name
  */
-record JarContent(URL folder, String entry) implements ScriptContent {
+record JarContent(URL folder, String entry) implements PlacedContent {
 
 	@Override
 	public InputStream open() throws IOException {
@@ -26,7 +24,7 @@ record JarContent(URL folder, String entry) implements ScriptContent {
 		try {
 			ZipEntry found = jar.getEntry(this.entry);
 			if (found == null) {
-				throw new FileNotFoundException(toString());
+				throw new FileNotFoundException(place());
 			}
 			return new JarStream(jar, jar.getInputStream(found));
 		}
@@ -49,7 +47,7 @@ record JarContent(URL folder, String entry) implements ScriptContent {
 	}
 
 	@Override
-	public String toString() {
+	public String place() {
 		String url = this.folder.toExternalForm();
 		return url.substring(0, url.lastIndexOf("!/") + 2) + this.entry;
 	}

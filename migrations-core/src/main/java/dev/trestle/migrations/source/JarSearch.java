@@ -22,7 +22,7 @@ record JarSearch(URL root) {
 				String name = entry.getName();
 				if (name.startsWith(folder) && ScriptCollector.acceptsPath(name.substring(folder.length()))) {
 					JarContent content = new JarContent(this.root, name);
-					into.add(content.toString(), name.substring(folder.length()), content,
+					into.add(content.place(), name.substring(folder.length()), content,
 							() -> jar.getInputStream(entry));
 				}
 			}

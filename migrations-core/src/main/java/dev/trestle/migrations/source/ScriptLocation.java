@@ -9,6 +9,7 @@ import java.util.List;
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
+import org.springframework.util.StringUtils;
 
 /**
  * A location as its user wrote it, understood.
@@ -38,7 +39,7 @@ record ScriptLocation(String text, String folder, boolean onClassPath) {
 
 	private static String classPathFolder(String text, String path) {
 		List<String> names = new ArrayList<>();
-		for (String name : path.split("/")) {
+		for (String name : StringUtils.delimitedListToStringArray(path, "/")) {
 			if (name.equals("..")) {
 				throw unusable("The location '" + text + "' leads upwards, which a class path cannot.",
 						"Name the folder from the root of the class path.");

@@ -17,10 +17,12 @@ final class Commands {
 	private static final Set<String> MODIFIERS = Set.of("OR", "REPLACE", "UNIQUE", "TEMP", "TEMPORARY", "GLOBAL",
 			"LOCAL", "UNLOGGED", "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT");
 
-	/** First words of commands and kinds that need more words to be understood. */
-	private static final Map<String, Set<String>> SECOND = Map.ofEntries(Map.entry("MATERIALIZED", Set.of("VIEW")),
-			Map.entry("FOREIGN", Set.of("TABLE", "DATA")), Map.entry("EVENT", Set.of("TRIGGER")),
-			Map.entry("OPERATOR", Set.of("CLASS", "FAMILY")), Map.entry("TEXT", Set.of("SEARCH")),
+	/** Words that go on with one of other words. */
+	private static final Map<String, Set<String>> NEXT = Map.ofEntries(Map.entry("MATERIALIZED", Set.of("VIEW")),
+			Map.entry("FOREIGN", Set.of("TABLE", "DATA", "SCHEMA")), Map.entry("DATA", Set.of("WRAPPER")),
+			Map.entry("EVENT", Set.of("TRIGGER")), Map.entry("OPERATOR", Set.of("CLASS", "FAMILY")),
+			Map.entry("TEXT", Set.of("SEARCH")),
+			Map.entry("SEARCH", Set.of("CONFIGURATION", "DICTIONARY", "PARSER", "TEMPLATE")),
 			Map.entry("ACCESS", Set.of("METHOD")), Map.entry("USER", Set.of("MAPPING")),
 			Map.entry("DEFAULT", Set.of("PRIVILEGES", "CONVERSION")), Map.entry("LARGE", Set.of("OBJECT")),
 			Map.entry("START", Set.of("TRANSACTION")), Map.entry("PREPARE", Set.of("TRANSACTION")),
@@ -45,23 +47,23 @@ final class Commands {
 		}
 		String first = word(cursor);
 		if (!WITH_OBJECT.contains(first)) {
-			return first + second(first, cursor);
+			return withNext(first, cursor);
 		}
 		while (cursor.at(TokenType.IDENTIFIER)) {
 			String kind = word(cursor);
 			if (!MODIFIERS.contains(kind)) {
-				return first + " " + kind + second(kind, cursor);
+				return first + " " + withNext(kind, cursor);
 			}
 		}
 		return first;
 	}
 
-	private static String second(String word, Cursor cursor) {
-		Set<String> expected = SECOND.getOrDefault(word, Set.of());
+	private static String withNext(String word, Cursor cursor) {
+		Set<String> expected = NEXT.getOrDefault(word, Set.of());
 		if (cursor.at(TokenType.IDENTIFIER) && expected.contains(cursor.text().toUpperCase(Locale.ROOT))) {
-			return " " + word(cursor);
+			return word + " " + withNext(word(cursor), cursor);
 		}
-		return "";
+		return word;
 	}
 
 	private static String word(Cursor cursor) {

@@ -19,7 +19,7 @@ final class Cursor {
 	}
 
 	void advance() {
-		this.present = this.lexer.nextSignificant();
+		this.present = this.lexer.nextSignificant() && this.lexer.terminated();
 	}
 
 	boolean present() {
@@ -74,15 +74,29 @@ final class Cursor {
 		if (!this.present) {
 			return null;
 		}
-		String name = switch (this.lexer.type()) {
-			case IDENTIFIER -> Names.folded(text());
-			case QUOTED_IDENTIFIER -> Names.unquoted(text());
-			default -> null;
-		};
-		if (name != null) {
-			advance();
+		String text = text();
+		TokenType type = this.lexer.type();
+		switch (type) {
+			case IDENTIFIER, QUOTED_IDENTIFIER, UNICODE_IDENTIFIER -> advance();
+			default -> {
+				return null;
+			}
 		}
-		return name;
+		return switch (type) {
+			case QUOTED_IDENTIFIER -> Names.unquoted(text);
+			case UNICODE_IDENTIFIER -> Names.unescaped(text, escape());
+			default -> Names.folded(text);
+		};
+	}
+
+	// [UESCAPE 'character']
+	private char escape() {
+		if (!accept("uescape") || !at(TokenType.STRING)) {
+			return '\\';
+		}
+		char escape = text().charAt(1);
+		advance();
+		return escape;
 	}
 
 }

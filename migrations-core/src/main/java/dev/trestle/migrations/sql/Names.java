@@ -1,6 +1,9 @@
 package dev.trestle.migrations.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns written identifiers into those of the catalog.
@@ -28,6 +31,23 @@ final class Names {
 	// Takes the quotes from an identifier.
 	static String unquoted(String identifier) {
 		return cut(identifier.substring(1, identifier.length() - 1).replace("\"\"", "\""));
+	}
+
+	// Takes the quotes from an identifier U&"…", and the escapes from its inside: four
+	// hexadecimal digits, or six behind a plus sign, or the escape character once more.
+	static String unescaped(String identifier, char escape) {
+		String inside = identifier.substring(identifier.indexOf('"') + 1, identifier.length() - 1);
+		String quoted = Pattern.quote(String.valueOf(escape));
+		Pattern escapes = Pattern.compile(quoted + "(?:" + quoted + "|([0-9A-Fa-f]{4})|\\+([0-9A-Fa-f]{6}))");
+		String name = escapes.matcher(inside.replace("\"\"", "\""))
+			.replaceAll((match) -> Matcher.quoteReplacement(character(match, escape)));
+		return cut(name);
+	}
+
+	private static String character(MatchResult match, char escape) {
+		String digits = (match.group(1) != null) ? match.group(1) : match.group(2);
+		int character = (digits != null) ? Integer.parseInt(digits, 16) : escape;
+		return Character.isValidCodePoint(character) ? Character.toString(character) : match.group();
 	}
 
 	private static String cut(String name) {

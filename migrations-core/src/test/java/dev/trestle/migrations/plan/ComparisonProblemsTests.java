@@ -29,7 +29,7 @@ class ComparisonProblemsTests {
 			assertThat(problem.code()).isEqualTo(ErrorCode.APPLIED_EDITED);
 			assertThat(problem.location()).isEqualTo(Location.of("V1__a.sql"));
 			assertThat(problem.message()).contains(brief(Texts.text("V1__a.sql")), brief("SELECT 'new'"));
-			assertThat(problem.remedy()).contains("Restore the file", "resolve --accept-checksum 1");
+			assertThat(problem.remedy()).contains("Restore the file", "resolve 1 --accept-checksum");
 		});
 	}
 
@@ -51,11 +51,13 @@ class ComparisonProblemsTests {
 
 	@Test
 	void aMissingScriptIsRefusedWithBothWaysOut() {
-		assertThat(compare(History.of("V1__a.sql", "users/V2__b.sql"), Texts.script("V1__a.sql"))).singleElement()
+		assertThat(compare(History.of("V1__a.sql", "users/V2__b.sql", "V3__c.sql"), Texts.script("V1__a.sql"),
+				Texts.script("V3__c.sql")))
+			.singleElement()
 			.satisfies((problem) -> {
 				assertThat(problem.code()).isEqualTo(ErrorCode.APPLIED_MISSING);
 				assertThat(problem.location()).isEqualTo(Location.of("users/V2__b.sql"));
-				assertThat(problem.remedy()).contains("Restore the file", "resolve --forget 2");
+				assertThat(problem.remedy()).contains("Restore the file", "resolve 2 --forget");
 			});
 	}
 

@@ -173,6 +173,19 @@ class ComparisonTests {
 	}
 
 	@Test
+	void anOldBuildDoesNotBringBackARepeatableThatANewerOneReplaced() {
+		History replaced = History.of("V1__a.sql", "R__v.sql", "V2__b.sql").applied("R__v.sql", "SELECT 'newer'");
+		assertThat(compare(replaced, Texts.scripts("V1__a.sql", "R__v.sql"))).containsExactly("V1__a.sql APPLIED",
+				"V2__b.sql FUTURE", "R__v.sql FUTURE");
+		assertThat(compare(replaced, List.of(Texts.script("V1__a.sql"), Texts.script("R__v.sql", "SELECT 'hotfix'"))))
+			.as("a text that was never applied is a change")
+			.containsExactly("V1__a.sql APPLIED", "V2__b.sql FUTURE", "R__v.sql OUTDATED");
+		assertThat(compare(replaced, Texts.scripts("V1__a.sql", "V2__b.sql", "R__v.sql")))
+			.as("a build that knows the newest version takes its change back")
+			.containsExactly("V1__a.sql APPLIED", "V2__b.sql APPLIED", "R__v.sql OUTDATED");
+	}
+
+	@Test
 	void aMissingRepeatableIsNoProblem() {
 		assertThat(compare(History.of("R__v.sql"), List.of())).containsExactly("R__v.sql MISSING");
 	}

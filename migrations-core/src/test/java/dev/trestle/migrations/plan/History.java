@@ -71,6 +71,15 @@ final class History {
 		return row(path, EntryState.APPLIED);
 	}
 
+	/** Another text than usual was applied. */
+	History applied(String path, String text) {
+		row(path, EntryState.APPLIED);
+		HistoryEntry entry = this.entries.remove(this.entries.size() - 1);
+		this.entries.add(new HistoryEntry(entry.rank(), entry.type(), entry.version(), entry.description(), path,
+				Texts.checksum(text), entry.phase(), entry.runId(), entry.state(), entry.application(), null));
+		return this;
+	}
+
 	History running(String path) {
 		return row(path, EntryState.RUNNING);
 	}

@@ -76,6 +76,16 @@ class RollbackPlannerTests {
 	}
 
 	@Test
+	void whatANewerBuildAppliedIsTakenBackByThatBuild() {
+		this.scripts = Texts.scripts("V1__a.sql", "U1__a.sql");
+		assertThat(refuse(History.of("V1__a.sql", "V2__b.sql"), (planner) -> planner.steps(1))).singleElement()
+			.satisfies((problem) -> {
+				assertThat(problem.code()).isEqualTo(ErrorCode.UNDO_IMPOSSIBLE);
+				assertThat(problem.message()).contains("newer build");
+			});
+	}
+
+	@Test
 	void takesBackWhatARunApplied() {
 		History history = new History().by(1)
 			.applied("V1__a.sql")

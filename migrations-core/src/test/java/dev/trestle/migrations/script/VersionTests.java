@@ -44,6 +44,14 @@ class VersionTests {
 		assertThat(Version.parse(long1)).isGreaterThan(Version.parse("9".repeat(200)));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "999999999999999999, 1000000000000000000", "1000000000000000000, 1000000000000000001",
+			"20261122093000, 20261122093000.1", "20261122093000.1, 20261122093001", "9.9, 10", "0, 0.1" })
+	void comparesNumbersWithWhateverElse(String lower, String higher) {
+		assertThat(Version.parse(lower)).isLessThan(Version.parse(higher));
+		assertThat(Version.parse(higher)).isGreaterThan(Version.parse(lower));
+	}
+
 	@Test
 	void displaysWhatWasWrittenWithDots() {
 		assertThat(Version.parse("2026_11_022.0")).hasToString("2026.11.022.0");

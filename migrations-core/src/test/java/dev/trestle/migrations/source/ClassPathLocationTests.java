@@ -84,12 +84,14 @@ class ClassPathLocationTests {
 	}
 
 	@Test
-	void aVersionInTwoJarsIsRefused() throws IOException {
+	void aVersionInTwoJarsIsRefusedNamingBothJars() throws IOException {
 		Path one = Folders.jar(this.directory.resolve("one.jar"), "db/", "db/V1__a.sql");
 		Path two = Folders.jar(this.directory.resolve("two.jar"), "db/", "db/V1__a.sql");
 		try (URLClassLoader classPath = Folders.classPath(one, two)) {
-			assertThat(Folders.codes(Folders.load(classPath, "classpath:db")))
-				.containsExactly(ErrorCode.SCRIPT_DUPLICATE);
+			assertThat(Folders.load(classPath, "classpath:db").problems()).singleElement().satisfies((problem) -> {
+				assertThat(problem.code()).isEqualTo(ErrorCode.SCRIPT_DUPLICATE);
+				assertThat(problem.message()).contains("one.jar!/db/V1__a.sql", "two.jar!/db/V1__a.sql");
+			});
 		}
 	}
 

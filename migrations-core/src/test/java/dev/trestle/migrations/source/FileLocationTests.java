@@ -133,6 +133,15 @@ class FileLocationTests {
 	}
 
 	@Test
+	void whenThePathsAreAlikeTheWholePathsAreNamed() {
+		Folders.write(this.directory, "one/V1__a.sql", "two/V1__a.sql");
+		assertThat(Folders.load("file:" + this.directory + "/one", "file:" + this.directory + "/two").problems())
+			.singleElement()
+			.satisfies((problem) -> assertThat(problem.message()).contains(this.directory + "/one/V1__a.sql",
+					this.directory + "/two/V1__a.sql"));
+	}
+
+	@Test
 	void anUndoScriptOfNothingIsRefused() {
 		Folders.write(this.directory, "V1__a.sql", "U1.0__a.sql", "U2__drop_b.sql");
 		assertThat(Folders.load("file:" + this.directory).problems()).singleElement().satisfies((problem) -> {

@@ -86,7 +86,7 @@ class LinkTests {
 	}
 
 	@Test
-	@Timeout(20)
+	@Timeout(120)
 	void foldersThatLinkToEachOtherDoNotHang() {
 		for (int i = 0; i < 12; i++) {
 			Folders.write(this.location, "f" + i + "/V" + (i + 1) + "__a.sql");

@@ -11,6 +11,7 @@ import dev.trestle.migrations.error.MigrationException;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +27,10 @@ final class Diagnosis {
 
 	// Spring Boot's own, which speaks of embedded databases; it is not public.
 	private static final String NO_DATA_SOURCE = "DataSourceBeanCreationException";
+
+	private static final String NO_BEANS = "The job has no beans of the application. Let the Java migration use the"
+			+ " connection that it is given, or add the bean to the job with an auto-configuration listed in META-INF/spring/"
+			+ MigrationJobAutoConfigurations.class.getName() + ".imports.";
 
 	private Diagnosis() {
 	}
@@ -46,7 +51,9 @@ final class Diagnosis {
 		}
 		FailureAnalysis analysis = analyze(failure, context);
 		if (analysis != null) {
-			return new ErrorResult(ExitStatus.USAGE, String.valueOf(analysis.getDescription()), analysis.getAction());
+			boolean bean = analysis.getCause() instanceof NoSuchBeanDefinitionException;
+			return new ErrorResult(ExitStatus.USAGE, String.valueOf(analysis.getDescription()),
+					bean ? NO_BEANS : analysis.getAction());
 		}
 		return new ErrorResult(ExitStatus.UNEXPECTED, root.toString(),
 				"Run the command again with --verbose to see the stack trace.");

@@ -17,7 +17,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
 
 /**
  * Registers the application's Java migrations as beans of the job: every concrete class
@@ -49,7 +48,7 @@ final class JavaMigrationRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 	}
 
-	private Collection<String> packages() {
+	Collection<String> packages() {
 		Binder binder = Binder.get(this.environment);
 		List<String> configured = binder.bindOrCreate("migrations.job", MigrationJobProperties.class)
 			.javaMigrationsPackages();
@@ -70,7 +69,7 @@ final class JavaMigrationRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private ClassLoader classLoader() {
 		ClassLoader classLoader = this.resourceLoader.getClassLoader();
-		return (classLoader != null) ? classLoader : ClassUtils.getDefaultClassLoader();
+		return (classLoader != null) ? classLoader : getClass().getClassLoader();
 	}
 
 }

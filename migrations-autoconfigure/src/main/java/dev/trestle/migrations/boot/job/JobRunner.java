@@ -50,6 +50,8 @@ final class JobRunner
 
 	private volatile @Nullable Thread thread;
 
+	private volatile boolean closing;
+
 	private volatile ExitStatus status = ExitStatus.UNEXPECTED;
 
 	JobRunner(ConfigurableApplicationContext context, Invocation invocation, Reporter reporter, Console console,
@@ -65,7 +67,8 @@ final class JobRunner
 	public void run(ApplicationArguments arguments) {
 		this.thread = Thread.currentThread();
 		try {
-			this.status = execute();
+			// A signal may have come while the context was starting.
+			this.status = this.closing ? ExitStatus.TERMINATED : execute();
 		}
 		finally {
 			this.finished.countDown();
@@ -125,6 +128,7 @@ final class JobRunner
 
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {
+		this.closing = true;
 		Thread running = this.thread;
 		if (running == null || running == Thread.currentThread()) {
 			return;

@@ -34,11 +34,22 @@ public final class MigrationJob {
 		Invocation invocation = new JobCommandLine(this.console.terminal()).parse(split.own());
 		Reporter reporter = new Reporter(invocation.options().format(), this.console,
 				invocation.options().colours(this.console.terminal()));
-		@Nullable Result answer = (split.malformed() != null) ? malformed(split.malformed()) : invocation.result();
+		@Nullable Result answer = answer(split, invocation);
 		if (answer != null) {
 			return reporter.report(invocation.name(), answer).code();
 		}
 		return new JobApplication(invocation, reporter, this.console).run(split.spring());
+	}
+
+	// What can be said without a context.
+	private static @Nullable Result answer(JobArguments arguments, Invocation invocation) {
+		if (arguments.malformed() != null) {
+			return malformed(arguments.malformed());
+		}
+		if (invocation.command() == null) {
+			return invocation.result();
+		}
+		return PropertyNames.load(MigrationJob.class.getClassLoader()).check(arguments.spring()).orElse(null);
 	}
 
 	// Never the value: it may be a password.

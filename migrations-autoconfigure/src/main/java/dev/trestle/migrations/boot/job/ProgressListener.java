@@ -3,6 +3,7 @@ package dev.trestle.migrations.boot.job;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -44,9 +45,9 @@ final class ProgressListener implements MigrationListener {
 
 	@Override
 	public void runStarted(RunStarted event) {
-		this.script = "Planning";
+		this.script = "Preparing";
 		this.since = System.nanoTime();
-		this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
+		Future<?> unused = this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	@Override
@@ -65,8 +66,10 @@ final class ProgressListener implements MigrationListener {
 
 	@Override
 	public void statementsStarted(StatementsStarted event) {
-		String last = (event.lastOrdinal() > event.firstOrdinal()) ? "-" + event.lastOrdinal() : "";
-		this.step = ", statement " + event.firstOrdinal() + last + " of " + event.script().statementCount();
+		boolean several = event.lastOrdinal() > event.firstOrdinal();
+		String ordinals = several ? "s " + event.firstOrdinal() + " to " + event.lastOrdinal()
+				: " " + event.firstOrdinal();
+		this.step = ", statement" + ordinals + " of " + event.script().statementCount();
 	}
 
 	@Override

@@ -54,7 +54,7 @@ class BootArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			Class <.*BrokenAutoConfiguration> does not have modifier PUBLIC
+			Class <.*HiddenAutoConfiguration> does not have modifier PUBLIC
 			Class <.*BrokenAutoConfiguration> does not have modifier FINAL
 			Class <.*health.Misplaced> does not have simple name ending with 'AutoConfiguration'
 			Class <.*health.Misplaced> does not reside in a package '.*autoconfigure'

@@ -10,13 +10,13 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
  * The rules of the Spring Boot side, for any root package so that fixtures can break
@@ -117,7 +117,8 @@ record BootRules(String root) {
 	}
 
 	ArchRule leavesDoNotKnowEachOther() {
-		return slices().matching(this.root + ".(*)..")
+		return SlicesRuleDefinition.slices()
+			.matching(this.root + ".(*)..")
 			.that(DescribedPredicate.describe("are leaves", (slice) -> LEAVES.contains(slice.getNamePart(1))))
 			.should()
 			.notDependOnEachOther()

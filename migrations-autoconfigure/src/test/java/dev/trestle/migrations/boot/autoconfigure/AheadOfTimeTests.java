@@ -1,7 +1,7 @@
 package dev.trestle.migrations.boot.autoconfigure;
 
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.Scripts;
@@ -19,10 +19,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.Compiled;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.javapoet.ClassName;
@@ -47,21 +47,18 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	@CompileWithForkedClassLoader
 	void theModeIsDecidedWhenTheImageStarts() {
 		TestGenerationContext generated = new TestGenerationContext();
 		ClassName initializer = process(generated);
-		run(generated, initializer, (context, properties) -> {
-			properties.applyTo(context);
-			context.refresh();
-			assertThat(context.getBean(MigrationEngine.class).history()).isEmpty();
-		});
-		run(generated, initializer, (context, properties) -> {
-			properties.and("migrations.on-startup=migrate").applyTo(context);
-			context.refresh();
-			assertThat(context.getBean(JdbcClient.class).sql("SELECT count(*) FROM users").query(Long.class).single())
-				.isZero();
-			assertThat(context.getBeanFactory().getBeanDefinition("jdbcClient").getDependsOn())
-				.contains("migrationsInitializer");
+		TestCompiler.forSystem().with(generated).compile((compiled) -> {
+			run(initializer(compiled, initializer), "migrations.on-startup=none",
+					(context) -> assertThat(context.getBean(MigrationEngine.class).history()).isEmpty());
+			run(initializer(compiled, initializer), "migrations.on-startup=migrate", (context) -> {
+				assertThat(users(context)).isZero();
+				assertThat(context.getBeanFactory().getBeanDefinition("jdbcClient").getDependsOn())
+					.contains("migrationsInitializer");
+			});
 		});
 	}
 
@@ -71,6 +68,19 @@ class AheadOfTimeTests {
 		new MigrationsRuntimeHints().registerHints(hints, null);
 		assertThat(RuntimeHintsPredicates.resource().forResource("db/migration/V1__users.sql")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.resource().forResource("db/migration/more/V2__posts.sql")).accepts(hints);
+	}
+
+	@Test
+	void scriptsOfConfiguredLocationsAreInTheImage() {
+		TestGenerationContext generated = new TestGenerationContext();
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues.of("migrations.locations=classpath:db/orders,classpath:/db/common/,file:/scripts")
+			.applyTo(context);
+		new ApplicationContextAotGenerator().processAheadOfTime(context, generated);
+		RuntimeHints hints = generated.getRuntimeHints();
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/orders/V1__orders.sql")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/common/R__views.sql")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("scripts/V1__orders.sql")).rejects(hints);
 	}
 
 	private ClassName process(TestGenerationContext generated) {
@@ -83,17 +93,14 @@ class AheadOfTimeTests {
 		return initializer;
 	}
 
-	private void run(TestGenerationContext generated, ClassName initializer,
-			BiConsumer<GenericApplicationContext, TestPropertyValues> test) {
-		TestCompiler.forSystem().with(generated).compile((compiled) -> runCompiled(compiled, initializer, test));
-	}
-
-	private void runCompiled(Compiled compiled, ClassName initializer,
-			BiConsumer<GenericApplicationContext, TestPropertyValues> test) {
+	private void run(ApplicationContextInitializer<GenericApplicationContext> initializer, String mode,
+			Consumer<GenericApplicationContext> test) {
 		System.setProperty(AotDetector.AOT_ENABLED, "true");
 		try (GenericApplicationContext context = new GenericApplicationContext()) {
-			initialize(compiled, initializer, context);
-			test.accept(context, TestPropertyValues.of(TestContexts.properties(this.database, this.scripts)));
+			initializer.initialize(context);
+			TestPropertyValues.of(TestContexts.properties(this.database, this.scripts)).and(mode).applyTo(context);
+			context.refresh();
+			test.accept(context);
 		}
 		finally {
 			System.clearProperty(AotDetector.AOT_ENABLED);
@@ -101,10 +108,13 @@ class AheadOfTimeTests {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static void initialize(Compiled compiled, ClassName initializer, GenericApplicationContext context) {
-		ApplicationContextInitializer<ConfigurableApplicationContext> instance = compiled
-			.getInstance(ApplicationContextInitializer.class, initializer.toString());
-		instance.initialize(context);
+	private static ApplicationContextInitializer<GenericApplicationContext> initializer(Compiled compiled,
+			ClassName name) {
+		return compiled.getInstance(ApplicationContextInitializer.class, name.toString());
+	}
+
+	private static long users(GenericApplicationContext context) {
+		return context.getBean(JdbcClient.class).sql("SELECT count(*) FROM users").query(Long.class).single();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import dev.trestle.migrations.boot.Scripts;
 import dev.trestle.migrations.boot.job.report.Console;
 import dev.trestle.migrations.test.TestDatabase;
 import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.util.StringUtils;
 
 /**
  * A job that ran inside the test's JVM.
@@ -26,8 +28,16 @@ record JobRun(int code, String out, String err) {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		Console console = Console.of(new PrintStream(out, true, StandardCharsets.UTF_8),
 				new PrintStream(err, true, StandardCharsets.UTF_8));
-		int code = new MigrationJob(console).run(arguments);
+		int code = new MigrationJob(console).run(withoutExport(arguments));
 		return new JobRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+	}
+
+	/** Keeps a job from looking for a collector, unless the test runs one. */
+	static String[] withoutExport(String... arguments) {
+		if (Arrays.stream(arguments).anyMatch((argument) -> argument.startsWith("--management.otlp."))) {
+			return arguments;
+		}
+		return StringUtils.addStringToArray(arguments, "--management.otlp.metrics.export.enabled=false");
 	}
 
 	static JobRun of(TestDatabase database, Scripts scripts, String line, String... properties) {

@@ -28,7 +28,7 @@ public record MigrationsDescriptor(List<HistoryDescriptor> history, List<Pending
 		}
 		catch (MigrationException ex) {
 			return new MigrationsDescriptor(List.of(), List.of(), null, List.of(),
-					ProblemDescriptor.of(ex.problems().get(0)));
+					ProblemDescriptor.ofDatabase(ex.problems().get(0)));
 		}
 	}
 

@@ -18,4 +18,9 @@ public record ProblemDescriptor(String code, @Nullable String location, String m
 				problem.message(), problem.remedy());
 	}
 
+	/** Without what the server said: that may name hosts and users. */
+	static ProblemDescriptor ofDatabase(Problem problem) {
+		return new ProblemDescriptor(problem.code().code(), null, problem.code().title(), problem.remedy());
+	}
+
 }

@@ -26,6 +26,7 @@ public final class GlobalOptions {
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, order = 93,
 			description = "Show this help and exit.")
+	@SuppressWarnings("UnusedVariable")
 	private boolean help;
 
 	/**

@@ -50,6 +50,7 @@ final class ResolveCommand implements EngineCommand {
 		private boolean notDone;
 
 		@Option(names = "--accept-checksum", description = "The script as it is today stands for the applied one.")
+		@SuppressWarnings("UnusedVariable")
 		private boolean acceptChecksum;
 
 		@Option(names = "--forget", description = "The applied script is gone for good.")

@@ -28,6 +28,7 @@ final class RootCommand {
 	private final GlobalOptions options = new GlobalOptions();
 
 	@Option(names = { "-V", "--version" }, versionHelp = true, description = "Show the version and exit.")
+	@SuppressWarnings("UnusedVariable")
 	private boolean version;
 
 	GlobalOptions options() {

@@ -42,6 +42,7 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, Progre
 	}
 
 	// Since Java 22 there is a console without a terminal too, and a method that tells.
+	@SuppressWarnings("SystemConsoleNull")
 	private static boolean isTerminal() {
 		java.io.Console console = System.console();
 		if (console == null) {

@@ -175,7 +175,10 @@ class MigrationsEndpointTests {
 				.extractingPath(ENGINE + ".error")
 				.asMap()
 				.containsEntry("code", "MIG-501")
-				.containsKeys("message", "remedy");
+				.containsEntry("message", "database cannot be reached")
+				.containsKeys("remedy")
+				.hasSize(3);
+			assertThat(get(context)).bodyText().doesNotContain(this.database.name());
 		});
 	}
 

@@ -1,8 +1,5 @@
 package dev.trestle.migrations.boot.job.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import dev.trestle.migrations.boot.job.report.ErrorResult;
@@ -18,24 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class JobCommandLineTests {
 
-	private static final Path GOLDEN = Path.of("src", "test", "resources", "dev", "trestle", "migrations", "boot",
-			"job", "help");
-
-	/**
-	 * Compares with the text that documentation quotes. Run with {@code -Dgolden=write}
-	 * to accept a change.
-	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "", "migrate", "plan", "status", "validate", "rollback", "baseline", "resolve", "wait",
 			"history", "new", "help" })
-	void helpTeaches(String command) throws IOException {
+	void helpTeachesByExampleAndFitsATerminal(String command) {
 		String text = text(command.isEmpty() ? parse("--help") : parse(command, "--help"));
-		Path golden = GOLDEN.resolve((command.isEmpty() ? "migrations" : command) + ".txt");
-		if ("write".equals(System.getProperty("golden"))) {
-			Files.createDirectories(GOLDEN);
-			Files.writeString(golden, text);
-		}
-		assertThat(text).isEqualTo(Files.readString(golden));
+		assertThat(text)
+			.containsSubsequence("Usage: migrations", "Exit codes:",
+					command.isEmpty() ? "How to start it" : "Examples:\n  " + command)
+			.contains("--format=text|json", "--help");
 		assertThat(text.lines()).allMatch((line) -> line.length() <= 100);
 	}
 
