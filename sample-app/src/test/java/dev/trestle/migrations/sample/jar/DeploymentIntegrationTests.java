@@ -24,7 +24,8 @@ class DeploymentIntegrationTests {
 	private static final String OLD_BUILD_WRITES = "INSERT INTO users (email, name) VALUES ('%s@example.com', '%s')";
 
 	@Test
-	void aColumnChangesItsNameWhileTheApplicationAnswers(TestDatabase database, @TempDir Path nextBuild) throws IOException {
+	void aColumnChangesItsNameWhileTheApplicationAnswers(TestDatabase database, @TempDir Path nextBuild)
+			throws IOException {
 		Deployment deployment = new Deployment(database);
 		deployment.job(Layout.FAT, "migrate", "--target", "3").succeeds();
 		database.execute("""
@@ -38,8 +39,9 @@ class DeploymentIntegrationTests {
 		try (Web web = Web.ready(deployment.startWeb(Layout.EXTRACTED))) {
 			bothBuildsSeeEachOthersUsers(database, web);
 			try (Traffic traffic = Traffic.on(web)) {
+				traffic.goesOn();
 				deployment.job(Layout.EXTRACTED, "migrate", "--phase", "contract").succeeds();
-				assertThat(traffic.stop()).isPositive();
+				traffic.goesOn();
 			}
 			assertThat(columns(database)).contains("display_name").doesNotContain("name");
 			assertThat(engine(web).get("pending").isEmpty()).isTrue();
@@ -47,8 +49,7 @@ class DeploymentIntegrationTests {
 			theNextBuildMayMigrateAlready(deployment, nextBuild);
 			assertThat(web.isReady()).isTrue();
 		}
-		assertThat(deployment.job(Layout.EXTRACTED, "migrate", "--phase", "all", "--format", "json").succeeds())
-			.contains("\"outcome\"");
+		assertThat(deployment.job(Layout.EXTRACTED, "migrate", "--phase", "all").succeeds()).contains("Nothing to do");
 	}
 
 	private static void bothBuildsSeeEachOthersUsers(TestDatabase database, Web web) {
@@ -60,8 +61,7 @@ class DeploymentIntegrationTests {
 
 	private static void theNextBuildMayMigrateAlready(Deployment deployment, Path scripts) throws IOException {
 		Files.writeString(scripts.resolve("V8__add_home_page.sql"), "ALTER TABLE users ADD COLUMN home_page text;");
-		deployment
-			.job(Layout.EXTRACTED, "migrate", "--migrations.locations=classpath:db/migration,file:" + scripts)
+		deployment.job(Layout.EXTRACTED, "migrate", "--migrations.locations=classpath:db/migration,file:" + scripts)
 			.succeeds();
 		assertThat(columns(deployment.database())).contains("home_page");
 	}

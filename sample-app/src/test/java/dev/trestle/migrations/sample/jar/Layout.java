@@ -1,6 +1,5 @@
 package dev.trestle.migrations.sample.jar;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,15 +48,24 @@ enum Layout {
 
 	abstract List<String> job();
 
-	private static synchronized String extracted() {
-		Path folder = Path.of("target/extracted");
-		Path marker = folder.resolve(JAR.getFileName());
-		if (!Files.exists(marker) || marker.toFile().lastModified() < JAR.toFile().lastModified()) {
-			Jvm.run(List.of("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination",
+	private static String extracted() {
+		return Extraction.JAR.toString();
+	}
+
+	/**
+	 * Extracts the jar once.
+	 */
+	private static final class Extraction {
+
+		static final Path JAR = extract(Path.of("target/extracted"));
+
+		private static Path extract(Path folder) {
+			Jvm.run(List.of("-Djarmode=tools", "-jar", Layout.JAR.toString(), "extract", "--force", "--destination",
 					folder.toString()))
 				.succeeds();
+			return folder.resolve(Layout.JAR.getFileName());
 		}
-		return marker.toString();
+
 	}
 
 }

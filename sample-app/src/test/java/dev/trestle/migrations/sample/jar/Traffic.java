@@ -1,10 +1,12 @@
 package dev.trestle.migrations.sample.jar;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,17 +51,18 @@ final class Traffic implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the traffic.
-	 * @return how many users signed up
+	 * Waits for more users than the driver needs to prepare its statements.
 	 * @throws IllegalStateException when one of them got an error
 	 */
-	int stop() {
-		close();
+	void goesOn() {
+		int seen = this.requests.get();
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.requests.get() > seen + 20 || this.failure.get() != null);
 		RuntimeException found = this.failure.get();
 		if (found != null) {
 			throw new IllegalStateException("After " + this.requests + " users", found);
 		}
-		return this.requests.get();
 	}
 
 	@Override
