@@ -35,8 +35,8 @@ final class Docker {
 		List<String> command = new ArrayList<>(List.of("docker"));
 		command.addAll(List.of(arguments));
 		try {
-			Path output = Files.createTempFile("docker-", ".out");
-			Path errors = Files.createTempFile("docker-", ".err");
+			Path output = temporary(".out");
+			Path errors = temporary(".err");
 			ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile())
 				.redirectError(errors.toFile());
 			builder.environment().put("SAMPLE_PORT", "0");
@@ -54,6 +54,12 @@ final class Docker {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static Path temporary(String suffix) throws IOException {
+		Path file = Files.createTempFile("docker-", suffix);
+		file.toFile().deleteOnExit();
+		return file;
 	}
 
 	/**

@@ -33,6 +33,7 @@ final class Jvm implements AutoCloseable {
 			command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 			command.addAll(arguments);
 			Path output = Files.createTempFile("sample-", ".log");
+			output.toFile().deleteOnExit();
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile())
 				.start();
@@ -99,13 +100,9 @@ final class Jvm implements AutoCloseable {
 			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();
 			}
-			Files.delete(this.output);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
