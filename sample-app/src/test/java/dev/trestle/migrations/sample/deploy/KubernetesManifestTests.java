@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.trestle.migrations.boot.job.command.Invocation;
+import dev.trestle.migrations.boot.job.command.JobCommandLine;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -127,6 +129,17 @@ class KubernetesManifestTests {
 		assertThat(Manifests.all(Deployment.class).get(0).getSpec().getTemplate().getSpec().getInitContainers())
 			.singleElement()
 			.satisfies((container) -> assertThat(container.getArgs()).startsWith("@job", "wait"));
+	}
+
+	@Test
+	void argumentsAreUnderstood() {
+		assertThat(containers().map(Container::getArgs)).hasSize(4).allSatisfy((arguments) -> {
+			assertThat(Path.of("docker", arguments.get(0).substring(1))).exists();
+			if (arguments.get(0).equals("@job")) {
+				Invocation invocation = new JobCommandLine(false).parse(arguments.subList(1, arguments.size()));
+				assertThat(invocation.result()).as(arguments.toString()).isNull();
+			}
+		});
 	}
 
 	private static Stream<Container> containers() {
