@@ -71,10 +71,22 @@ final class HistoryTable {
 				+ this.table;
 	}
 
-	/** Closes the row of a script in flight, or notes on it why it stopped. */
+	/** Closes the row of a script in flight. */
+	String finish(int rank, HistoryRow row, HistoryRow.Cost cost) {
+		// what stands behind the committed statements may have changed since the row was written
+		return "UPDATE " + this.table + " SET checksum = "
+				+ SqlText.literal((row.checksum() != null) ? row.checksum().value() : null) + ", statement_count = "
+				+ row.statementCount() + ", " + outcome(rank, row.state(), cost, null);
+	}
+
+	/** Notes on the row of a script in flight that it was given up, or why it stopped. */
 	String update(int rank, EntryState state, HistoryRow.Cost cost, @Nullable String error) {
+		return "UPDATE " + this.table + " SET " + outcome(rank, state, cost, error);
+	}
+
+	private static String outcome(int rank, EntryState state, HistoryRow.Cost cost, @Nullable String error) {
 		boolean finished = state != EntryState.RUNNING;
-		return "UPDATE " + this.table + " SET state = " + SqlText.literal(name(state)) + ", finished_at = "
+		return "state = " + SqlText.literal(name(state)) + ", finished_at = "
 				+ (finished ? "clock_timestamp()" : "NULL") + ", duration_ms = duration_ms + "
 				+ cost.elapsed().toMillis() + ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis()
 				+ ", lock_attempts = lock_attempts + " + cost.lockAttempts() + ", error = " + SqlText.literal(error)

@@ -27,7 +27,7 @@ final class LockAttempts {
 
 	private Duration lockWait = Duration.ZERO;
 
-	private int attempts;
+	private int failed;
 
 	LockAttempts(RunScope scope, PlannedScript script) {
 		this.scope = scope;
@@ -41,7 +41,6 @@ final class LockAttempts {
 	void run(Attempt attempt) throws SQLException, IOException {
 		Duration pause = FIRST_PAUSE;
 		while (true) {
-			this.attempts++;
 			long began = System.nanoTime();
 			try {
 				attempt.run();
@@ -61,8 +60,9 @@ final class LockAttempts {
 
 	private void rollBackAndTell(SQLException ex, Duration waited, Duration pause) {
 		this.scope.session().rollback();
+		this.failed++;
 		this.lockWait = this.lockWait.plus(waited);
-		LockAttemptFailed event = new LockAttemptFailed(this.scope.identity().runId(), this.script, this.attempts,
+		LockAttemptFailed event = new LockAttemptFailed(this.scope.identity().runId(), this.script, this.failed,
 				waited, SqlState.of(ex), null, pause);
 		this.scope.listeners().tell((listener) -> listener.lockAttemptFailed(event));
 	}
@@ -79,13 +79,17 @@ final class LockAttempts {
 		return this.lockWait;
 	}
 
+	/**
+	 * The attempts so far: those that failed, and the last one. Transactions of a script
+	 * that got their locks at once are one attempt together.
+	 */
 	int attempts() {
-		return this.attempts;
+		return this.failed + 1;
 	}
 
 	/** What the script has cost so far, for the row that the present attempt writes. */
 	HistoryRow.Cost cost() {
-		return new HistoryRow.Cost(elapsed(), this.lockWait, this.attempts);
+		return new HistoryRow.Cost(elapsed(), this.lockWait, attempts());
 	}
 
 	private static Duration withJitter(Duration pause) {

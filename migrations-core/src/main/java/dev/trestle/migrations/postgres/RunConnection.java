@@ -162,6 +162,9 @@ public final class RunConnection implements AutoCloseable {
 	 * rolls back, and a pool notices.
 	 */
 	public void discard() {
+		if (this.discarded) {
+			return;
+		}
 		cut();
 		try {
 			// a pool marks a connection as broken when it sees an error of class 08

@@ -20,6 +20,9 @@ public final class ScriptExecutor {
 	static final String ROLLED_BACK = "Nothing of this script is in the database: its transaction was rolled back."
 			+ " Scripts applied before it stay applied.";
 
+	/** What a script in flight leaves when the books could not be kept. */
+	private static final String IN_LEDGER = "The ledger knows how far the script came. The next run continues there.";
+
 	private final RunScope scope;
 
 	private final ScriptWriter writer;
@@ -58,11 +61,16 @@ public final class ScriptExecutor {
 			else {
 				new SectionedScript(this.scope, this.writer, this.failures, planned, attempts, sink(planned)).run();
 			}
-			restoreSettings();
 		}
 		catch (SQLException ex) {
-			throw DatabaseFailures.of(ex, this.scope.session().connection().database(), ROLLED_BACK);
+			throw DatabaseFailures.of(ex, this.scope.session().connection().database(), IN_LEDGER);
 		}
+		catch (RuntimeException | Error ex) {
+			// what comes next on this connection must not commit what was left half done
+			this.scope.session().rollback();
+			throw ex;
+		}
+		restoreSettings();
 		return new ScriptOutcome(attempts.elapsed(), attempts.lockWait(), attempts.attempts());
 	}
 
@@ -91,12 +99,7 @@ public final class ScriptExecutor {
 			throw failure;
 		}
 		catch (IOException ex) {
-			this.scope.session().rollback();
 			throw ScriptFailures.unreadable(planned, ex);
-		}
-		catch (MigrationException ex) {
-			this.scope.session().rollback();
-			throw ex;
 		}
 	}
 
@@ -143,10 +146,17 @@ public final class ScriptExecutor {
 		this.settingsChanged |= lines.stream().anyMatch(Line::mayChangeSettings);
 	}
 
-	private void restoreSettings() throws SQLException {
-		if (this.settingsChanged) {
-			this.settingsChanged = false;
+	private void restoreSettings() {
+		if (!this.settingsChanged) {
+			return;
+		}
+		this.settingsChanged = false;
+		try {
 			this.scope.session().settings().restoreForNextScript();
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailures.of(ex, this.scope.session().connection().database(),
+					"The script is applied, but the settings that it changed could not be put back.");
 		}
 	}
 

@@ -115,7 +115,8 @@ final class ScriptWriter {
 	}
 
 	ScriptCursor cursor(PlannedScript planned) {
-		return new ScriptCursor(() -> ScriptReader.open((SqlScript) planned.script(), this.placeholders));
+		SqlScript script = ((SqlScript) planned.script()).unchanged();
+		return new ScriptCursor(() -> ScriptReader.open(script, this.placeholders));
 	}
 
 	static HistoryRow row(PlannedScript planned) {

@@ -54,7 +54,6 @@ final class SectionedScript {
 			sections(rank, done, cursor);
 		}
 		catch (IOException ex) {
-			this.session.rollback();
 			throw ScriptFailures.unreadable(this.planned, ex);
 		}
 	}
@@ -132,7 +131,7 @@ final class SectionedScript {
 	private void finish(int rank) throws SQLException {
 		this.session.connection()
 			.executeAll(List.of("BEGIN",
-					this.session.tables().history().update(rank, EntryState.APPLIED, this.attempts.cost(), null),
+					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()),
 					this.session.tables().ledger().deleteAll(rank), "COMMIT"));
 	}
 

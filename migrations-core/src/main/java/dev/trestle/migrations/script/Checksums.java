@@ -13,9 +13,7 @@ public final class Checksums {
 
 	private static final HexFormat HEXADECIMAL = HexFormat.of();
 
-	private final byte[] buffer = new byte[LineEnds.BUFFER];
-
-	private final MessageDigest digest = sha256();
+	private final Running running = new Running();
 
 	/**
 	 * Computes the checksum of a text in constant memory.
@@ -24,13 +22,37 @@ public final class Checksums {
 	 * @throws IOException when the text cannot be read
 	 */
 	public Checksum of(InputStream text) throws IOException {
-		// What a text that broke off has left behind is no part of this one.
-		this.digest.reset();
-		LineEnds lines = new LineEnds();
-		for (int length = lines.read(text, this.buffer); length >= 0; length = lines.read(text, this.buffer)) {
-			this.digest.update(this.buffer, 0, length);
+		this.running.begin();
+		this.running.add(text);
+		return this.running.finish();
+	}
+
+	/** The checksum of a text that comes in parts, the first of at least three bytes. */
+	static final class Running {
+
+		private final byte[] buffer = new byte[LineEnds.BUFFER];
+
+		private final MessageDigest digest = sha256();
+
+		private LineEnds lines = new LineEnds();
+
+		/** Forgets what a text that broke off has left behind. */
+		void begin() {
+			this.digest.reset();
+			this.lines = new LineEnds();
 		}
-		return new Checksum(HEXADECIMAL.formatHex(this.digest.digest()));
+
+		void add(InputStream part) throws IOException {
+			for (int length = this.lines.read(part, this.buffer); length >= 0; length = this.lines.read(part,
+					this.buffer)) {
+				this.digest.update(this.buffer, 0, length);
+			}
+		}
+
+		Checksum finish() {
+			return new Checksum(HEXADECIMAL.formatHex(this.digest.digest()));
+		}
+
 	}
 
 	private static MessageDigest sha256() {
