@@ -66,7 +66,7 @@ final class TextBuffer {
 	 * @return the window, empty
 	 */
 	static TextBuffer of(Utf8Source source, String path) {
-		return new TextBuffer(new char[INITIAL], source, "", new Position(path));
+		return new TextBuffer(new char[Math.min(source.expected(), INITIAL)], source, "", new Position(path));
 	}
 
 	/**

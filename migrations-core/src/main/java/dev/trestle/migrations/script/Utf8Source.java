@@ -30,7 +30,7 @@ final class Utf8Source {
 
 	private final String path;
 
-	private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY).flip();
+	private ByteBuffer bytes;
 
 	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 		.onMalformedInput(CodingErrorAction.REPORT)
@@ -45,6 +45,27 @@ final class Utf8Source {
 	Utf8Source(InputStream in, String path) {
 		this.in = in;
 		this.path = path;
+		this.bytes = ByteBuffer.allocate(expected(in)).flip();
+	}
+
+	/** A byte more than there seems to be, so that the end shows with the first fill. */
+	private static int expected(InputStream in) {
+		try {
+			int available = in.available();
+			return (available > LONGEST) ? Math.min(available + 1, CAPACITY) : CAPACITY;
+		}
+		catch (IOException ex) {
+			// reading will tell
+			return CAPACITY;
+		}
+	}
+
+	/**
+	 * How much room the text needs at first, as far as the content can tell.
+	 * @return a number of characters
+	 */
+	int expected() {
+		return this.bytes.capacity() + 2;
 	}
 
 	/**
@@ -71,7 +92,7 @@ final class Utf8Source {
 	}
 
 	private void fill() {
-		this.bytes.compact();
+		makeRoom();
 		try {
 			int length = this.in.readNBytes(this.bytes.array(), this.bytes.position(), this.bytes.remaining());
 			this.ended = this.bytes.remaining() != length;
@@ -84,6 +105,15 @@ final class Utf8Source {
 		if (!this.begun) {
 			this.begun = true;
 			byteOrderMark();
+		}
+	}
+
+	private void makeRoom() {
+		if (this.begun && this.bytes.capacity() < CAPACITY) {
+			this.bytes = ByteBuffer.allocate(CAPACITY).put(this.bytes);
+		}
+		else {
+			this.bytes.compact();
 		}
 	}
 
