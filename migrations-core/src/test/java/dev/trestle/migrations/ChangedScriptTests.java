@@ -73,10 +73,9 @@ class ChangedScriptTests {
 		String behind = "\nCREATE INDEX CONCURRENTLY users_name ON users (name);";
 		this.scripts.with("afterFailure.sql", "INSERT INTO log VALUES ('afterFailure');");
 		this.scripts.with("V1__users.sql", inserts() + behind);
-		assertThatExceptionOfType(MigrationException.class)
-			.isThrownBy(() -> breaking("V1__users.sql",
-					"INSERT INTO users VALUES (0, 'first');\n" + inserts().substring(0, inserts().length() - 3))
-				.migrate());
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> breaking("V1__users.sql",
+				"INSERT INTO users VALUES (0, 'first');\n" + inserts().substring(0, inserts().length() - 3))
+			.migrate());
 		assertThat(this.database.queryForString("SELECT count(*) FROM users")).isEqualTo("0");
 		assertThat(this.database.queryForString("SELECT what FROM log")).isEqualTo("afterFailure");
 	}

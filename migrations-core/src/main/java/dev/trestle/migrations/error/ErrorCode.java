@@ -38,7 +38,10 @@ public enum ErrorCode {
 	/** An undo script without its versioned script. */
 	SCRIPT_UNDO_WITHOUT_VERSIONED("MIG-110", "undo script without its versioned script"),
 
-	/** A script that cannot be read, that changed under way, or whose statement is too large. */
+	/**
+	 * A script that cannot be read, that changed under way, or whose statement is too
+	 * large.
+	 */
 	SCRIPT_UNREADABLE("MIG-111", "script cannot be read"),
 
 	/** A configured location does not exist or leads outside of itself. */

@@ -73,7 +73,8 @@ final class HistoryTable {
 
 	/** Closes the row of a script in flight. */
 	String finish(int rank, HistoryRow row, HistoryRow.Cost cost) {
-		// what stands behind the committed statements may have changed since the row was written
+		// what stands behind the committed statements may have changed since the row was
+		// written
 		return "UPDATE " + this.table + " SET checksum = "
 				+ SqlText.literal((row.checksum() != null) ? row.checksum().value() : null) + ", statement_count = "
 				+ row.statementCount() + ", " + outcome(rank, row.state(), cost, null);

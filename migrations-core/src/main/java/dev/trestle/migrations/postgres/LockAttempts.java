@@ -62,8 +62,8 @@ final class LockAttempts {
 		this.scope.session().rollback();
 		this.failed++;
 		this.lockWait = this.lockWait.plus(waited);
-		LockAttemptFailed event = new LockAttemptFailed(this.scope.identity().runId(), this.script, this.failed,
-				waited, SqlState.of(ex), null, pause);
+		LockAttemptFailed event = new LockAttemptFailed(this.scope.identity().runId(), this.script, this.failed, waited,
+				SqlState.of(ex), null, pause);
 		this.scope.listeners().tell((listener) -> listener.lockAttemptFailed(event));
 	}
 

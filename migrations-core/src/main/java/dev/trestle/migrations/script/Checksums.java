@@ -2,18 +2,13 @@ package dev.trestle.migrations.script;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Computes many checksums, one after the other, with one buffer. Not thread-safe.
  */
 public final class Checksums {
 
-	private static final HexFormat HEXADECIMAL = HexFormat.of();
-
-	private final Running running = new Running();
+	private final RunningChecksum running = new RunningChecksum();
 
 	/**
 	 * Computes the checksum of a text in constant memory.
@@ -25,43 +20,6 @@ public final class Checksums {
 		this.running.begin();
 		this.running.add(text);
 		return this.running.finish();
-	}
-
-	/** The checksum of a text that comes in parts, the first of at least three bytes. */
-	static final class Running {
-
-		private final byte[] buffer = new byte[LineEnds.BUFFER];
-
-		private final MessageDigest digest = sha256();
-
-		private LineEnds lines = new LineEnds();
-
-		/** Forgets what a text that broke off has left behind. */
-		void begin() {
-			this.digest.reset();
-			this.lines = new LineEnds();
-		}
-
-		void add(InputStream part) throws IOException {
-			for (int length = this.lines.read(part, this.buffer); length >= 0; length = this.lines.read(part,
-					this.buffer)) {
-				this.digest.update(this.buffer, 0, length);
-			}
-		}
-
-		Checksum finish() {
-			return new Checksum(HEXADECIMAL.formatHex(this.digest.digest()));
-		}
-
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -16,8 +16,7 @@ public record SqlScript(ScriptName name, String path, Checksum checksum, ScriptC
 	 * @return the script to execute
 	 */
 	public SqlScript unchanged() {
-		return new SqlScript(this.name, this.path, this.checksum,
-				() -> new UnchangedStream(this.content.open(), this));
+		return new SqlScript(this.name, this.path, this.checksum, () -> new UnchangedStream(this.content.open(), this));
 	}
 
 }

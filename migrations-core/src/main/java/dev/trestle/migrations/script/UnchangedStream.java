@@ -18,7 +18,7 @@ final class UnchangedStream extends FilterInputStream {
 
 	private final SqlScript script;
 
-	private final Checksums.Running checksum = new Checksums.Running();
+	private final RunningChecksum checksum = new RunningChecksum();
 
 	private boolean ended;
 
@@ -46,9 +46,8 @@ final class UnchangedStream extends FilterInputStream {
 
 	private void requireUnchanged() {
 		if (!this.checksum.finish().equals(this.script.checksum())) {
-			throw new ScriptException(
-					new Problem(ErrorCode.SCRIPT_UNREADABLE, Location.of(this.script.path()),
-							"The script changed after this run was planned.", "Run again when nobody edits it."));
+			throw new ScriptException(new Problem(ErrorCode.SCRIPT_UNREADABLE, Location.of(this.script.path()),
+					"The script changed after this run was planned.", "Run again when nobody edits it."));
 		}
 	}
 
