@@ -95,8 +95,9 @@ class LockTests {
 
 	@Test
 	void heedsTheLockTimeoutOfAScriptWhoseStatementsStandAlone() {
-		this.scripts.with("V2__alter.sql", "-- migrations: transaction=none lock-timeout=321ms",
-				"CREATE TABLE alone AS SELECT current_setting('lock_timeout') AS lock_timeout;")
+		this.scripts
+			.with("V2__alter.sql", "-- migrations: transaction=none lock-timeout=321ms",
+					"CREATE TABLE alone AS SELECT current_setting('lock_timeout') AS lock_timeout;")
 			.with("V3__next.sql", "CREATE TABLE next AS SELECT current_setting('lock_timeout') AS lock_timeout;");
 		engine(lock(Duration.ofMillis(123), Duration.ofSeconds(30)), new MigrationListener() {
 		}).migrate();

@@ -31,6 +31,14 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 	}
 
 	/**
+	 * Whether a script's statement drops what the server has prepared for the session.
+	 */
+	boolean dropsPrepared() {
+		return this.statement != null && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
+				|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7));
+	}
+
+	/**
 	 * Where a character of the text stands in the script.
 	 * @param position the character, from 1; 0 for the statement as a whole
 	 */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectiveReader {
 
+	private static final String WORD = "migration";
+
 	private static final Pattern MARKER = Pattern.compile("--\\s*migrations:(.*)", Pattern.DOTALL);
 
 	// What looks like a directive to a person, but has another marker.
@@ -41,6 +43,9 @@ final class DirectiveReader {
 	 */
 	static @Nullable String marked(Lexer comment) {
 		String text = comment.text();
+		if (!mentionsMigration(text)) {
+			return null;
+		}
 		Matcher marker = MARKER.matcher(text);
 		if (marker.matches()) {
 			return marker.group(1).strip();
@@ -50,6 +55,16 @@ final class DirectiveReader {
 					"Begin the comment with '-- migrations:', or write no '=' into it");
 		}
 		return null;
+	}
+
+	/** Spares nearly every comment the patterns. */
+	private static boolean mentionsMigration(String text) {
+		for (int i = 2; i <= text.length() - WORD.length(); i++) {
+			if (text.regionMatches(true, i, WORD, 0, WORD.length())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	Directives directives() {
