@@ -1,5 +1,7 @@
 package dev.trestle.migrations.script;
 
+import java.util.List;
+
 /**
  * One SQL statement of a script.
  *
@@ -10,7 +12,12 @@ package dev.trestle.migrations.script;
  * @param column the column of its first token in characters, from 1
  * @param copyFromStdin whether it is a {@code COPY … FROM STDIN}, whose data follow in
  * the script
+ * @param waivers the hazards that are accepted for this statement alone
  */
-public record Statement(int ordinal, String sql, int line, int column, boolean copyFromStdin) {
+public record Statement(int ordinal, String sql, int line, int column, boolean copyFromStdin, List<Waiver> waivers) {
+
+	public Statement {
+		waivers = List.copyOf(waivers);
+	}
 
 }
