@@ -1,0 +1,104 @@
+package dev.trestle.migrations.safety;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.rule.Changes;
+import dev.trestle.migrations.safety.rule.Rule;
+import dev.trestle.migrations.safety.rule.Rules;
+import dev.trestle.migrations.safety.rule.ScriptRule;
+import dev.trestle.migrations.safety.rule.StatementRule;
+import dev.trestle.migrations.safety.rule.Subject;
+import dev.trestle.migrations.safety.rule.Surroundings;
+
+/**
+ * Looks for hazards in the scripts of a run, in the order in which they would run: what an
+ * earlier script has made is known to a later one. One instance for a run, for one
+ * thread.
+ */
+public final class Hazards {
+
+	private final SafetyPolicy policy;
+
+	private final Surroundings surroundings;
+
+	private final List<StatementRule> statementRules = new ArrayList<>();
+
+	private final List<ScriptRule> scriptRules = new ArrayList<>();
+
+	/**
+	 * Begins a run.
+	 * @param policy what the project thinks of hazards
+	 * @param major the server's major version; the oldest that the scripts are meant for
+	 * when there is no server at hand
+	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
+	 */
+	public Hazards(SafetyPolicy policy, int major, CatalogFacts facts) {
+		this.policy = policy;
+		this.surroundings = new Surroundings(major, facts, new Changes(), policy.smallTable());
+		for (Rule rule : Rules.ALL) {
+			if (!policy.disabled().contains(rule.hazard().id())) {
+				enlist(rule);
+			}
+		}
+	}
+
+	private void enlist(Rule rule) {
+		if (rule instanceof StatementRule statementRule) {
+			this.statementRules.add(statementRule);
+		}
+		else if (rule instanceof ScriptRule scriptRule) {
+			this.scriptRules.add(scriptRule);
+		}
+	}
+
+	/**
+	 * Looks for hazards in the next script of the run.
+	 * @param script the script
+	 * @return what was found, in the order of the statements; nothing when the policy
+	 * leaves the script alone
+	 */
+	public Examination examine(ExaminedScript script) {
+		boolean judged = this.policy.judges(script);
+		List<Subject> subjects = new ArrayList<>(script.statements().size());
+		for (ExaminedStatement statement : script.statements()) {
+			if (judged) {
+				subjects.add(examine(new Subject(script, statement, this.surroundings)));
+			}
+			this.surroundings.changes().apply(statement.tree(), statement.sql());
+		}
+		if (!judged) {
+			return Examination.CLEAN;
+		}
+		this.scriptRules.forEach((rule) -> rule.examine(subjects));
+		return new Waiving(script, this.policy).examine(findings(subjects));
+	}
+
+	private Subject examine(Subject subject) {
+		for (StatementRule rule : this.statementRules) {
+			rule.examine(subject);
+		}
+		return subject;
+	}
+
+	private List<Finding> findings(List<Subject> subjects) {
+		List<Finding> findings = new ArrayList<>(0);
+		for (Subject subject : subjects) {
+			subject.findings()
+				.stream()
+				.map(this::overruled)
+				.sorted(Comparator.comparingInt((finding) -> finding.span().start()))
+				.forEach(findings::add);
+		}
+		return findings;
+	}
+
+	private Finding overruled(Finding finding) {
+		Severity severity = this.policy.severities().get(finding.hazard().id());
+		return (severity == null) ? finding : new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(),
+				finding.location(), finding.message(), finding.effect(), finding.recipe());
+	}
+
+}

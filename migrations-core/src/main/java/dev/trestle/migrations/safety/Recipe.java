@@ -1,0 +1,109 @@
+package dev.trestle.migrations.safety;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The safe steps that replace a statement, with its own names, ready to paste.
+ *
+ * @param scripts the scripts, in order; each is committed before the next one begins.
+ * Empty when nothing replaces the statement
+ */
+public record Recipe(List<Step> scripts) {
+
+	/** Nothing replaces the statement: it is to be left out, or to be accepted. */
+	public static final Recipe NONE = new Recipe(List.of());
+
+	public Recipe {
+		scripts = List.copyOf(scripts);
+	}
+
+	/**
+	 * Begins a recipe.
+	 * @param note what the first script does, in a sentence
+	 * @param sql its statements, without their semicolons
+	 * @return a recipe of one script
+	 */
+	public static Recipe of(String note, String... sql) {
+		return NONE.then(note, sql);
+	}
+
+	/**
+	 * Goes on with another script.
+	 * @param note what the script does, in a sentence
+	 * @param sql its statements, without their semicolons
+	 * @return a longer recipe
+	 */
+	public Recipe then(String note, String... sql) {
+		List<Step> longer = new ArrayList<>(this.scripts);
+		longer.add(new Step(note, List.of(sql)));
+		return new Recipe(longer);
+	}
+
+	/**
+	 * Goes on with another script.
+	 * @param step the script
+	 * @return a longer recipe
+	 */
+	public Recipe then(Step step) {
+		return then(new Recipe(List.of(step)));
+	}
+
+	/**
+	 * Goes on with the scripts of another recipe.
+	 * @param next the other recipe
+	 * @return a longer recipe
+	 */
+	public Recipe then(Recipe next) {
+		List<Step> longer = new ArrayList<>(this.scripts);
+		longer.addAll(next.scripts);
+		return new Recipe(longer);
+	}
+
+	/**
+	 * All of it as text, with comments where a script begins.
+	 * @return statements with semicolons, and a line end after the last; empty when there
+	 * is no script
+	 */
+	public String text() {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < this.scripts.size(); i++) {
+			Step step = this.scripts.get(i);
+			text.append("-- ").append(title(i, step.note())).append('\n').append(step.text());
+		}
+		return text.toString();
+	}
+
+	private String title(int index, String note) {
+		if (this.scripts.size() == 1) {
+			return note;
+		}
+		return "Script " + (index + 1) + ": " + note.substring(0, 1).toLowerCase(Locale.ROOT) + note.substring(1);
+	}
+
+	/**
+	 * A script of a recipe.
+	 *
+	 * @param note what it does, in a sentence
+	 * @param statements its statements, without their semicolons
+	 */
+	public record Step(String note, List<String> statements) {
+
+		public Step {
+			statements = List.copyOf(statements);
+		}
+
+		/**
+		 * The script as text.
+		 * @return statements with semicolons, and a line end after the last
+		 */
+		public String text() {
+			StringBuilder text = new StringBuilder();
+			this.statements.forEach((sql) -> text.append(sql).append(";\n"));
+			return text.toString();
+		}
+
+	}
+
+}

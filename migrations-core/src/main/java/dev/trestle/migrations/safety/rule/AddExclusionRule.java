@@ -1,0 +1,36 @@
+package dev.trestle.migrations.safety.rule;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.sql.tree.Constraint.Exclude;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * An exclusion constraint, which always builds its index under lock.
+ */
+final class AddExclusionRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("add-exclusion-constraint", Severity.ERROR,
+			"Nobody can read or write the table until the index is built and all rows are compared.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (action instanceof AddConstraint add && add.definition() instanceof Exclude) {
+			ObjectName table = alter.table().name();
+			subject
+				.report(HAZARD, add.span(),
+						"The exclusion constraint on '" + table.display()
+								+ "' builds its index with the table locked, and there is no other way to add it.")
+				.sized(table);
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.trestle.migrations.safety.rule;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.Constraint;
+import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * {@code ADD COLUMN … DEFAULT … REFERENCES}. Without a default there is nothing to check.
+ */
+final class AddInlineReferencesRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("add-column-inline-references", Severity.ERROR,
+			"Nobody can read or write the table, and nobody write the referenced one, until all rows are checked.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (!(action instanceof AddColumn add) || add.definition().defaultValue() == null
+				|| subject.text(add.definition().defaultValue().span()).equalsIgnoreCase("null")) {
+			return;
+		}
+		for (Constraint constraint : add.definition().constraints()) {
+			if (constraint instanceof ForeignKey key && !key.traits().notEnforced()) {
+				ObjectName table = alter.table().name();
+				ColumnRecipes columns = new ColumnRecipes(subject, table);
+				subject
+					.report(HAZARD, constraint.span(),
+							"The default of '" + add.column().name() + "' is looked up in '"
+									+ key.referenced().display() + "' for all rows of '" + table.display()
+									+ "' with both tables locked.")
+					.sized(table)
+					.recipe(Others.of(alter, action, subject)
+						.then("The column alone.", columns.addWithDefault(add))
+						.then(columns.constraints(add)));
+				return;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.trestle.migrations.safety.rule;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.Constraint;
+import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
+import dev.trestle.migrations.sql.tree.Constraint.Unique;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * {@code ADD COLUMN … UNIQUE} or {@code PRIMARY KEY}.
+ */
+final class AddInlineUniqueRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("add-column-inline-unique", Severity.ERROR,
+			"Nobody can read or write the table until the index is built, even if all rows have null in it.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (action instanceof AddColumn add) {
+			for (Constraint constraint : add.definition().constraints()) {
+				if (constraint instanceof Unique || constraint instanceof PrimaryKey) {
+					report(constraint, add, alter, subject);
+				}
+			}
+		}
+	}
+
+	private static void report(Constraint constraint, AddColumn add, AlterTable alter, Subject subject) {
+		ObjectName table = alter.table().name();
+		ColumnRecipes columns = new ColumnRecipes(subject, table);
+		Draft draft = subject
+			.report(HAZARD, constraint.span(),
+					"The index on '" + add.column().name() + "' of '" + table.display()
+							+ "' is built with the table locked.")
+			.sized(table);
+		if (add.definition().generated() == null && add.definition().identity() == null) {
+			draft.recipe(Others.of(alter, add, subject)
+				.then("The column alone.", columns.addWithDefault(add))
+				.then(columns.constraints(add)));
+		}
+	}
+
+}

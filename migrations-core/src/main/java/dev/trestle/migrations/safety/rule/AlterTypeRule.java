@@ -1,0 +1,93 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
+import dev.trestle.migrations.sql.tree.Expression;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * {@code ALTER COLUMN … TYPE} that rewrites the table.
+ */
+final class AlterTypeRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("alter-type-rewrite", Severity.ERROR,
+			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (!(action instanceof AlterColumnType change)) {
+			return;
+		}
+		ObjectName table = alter.table().name();
+		Rewrite rewrite = rewrite(change, table, subject);
+		if (rewrite == Rewrite.NO) {
+			return;
+		}
+		Draft draft = subject.report(HAZARD, change.span(), message(rewrite, change, table, subject));
+		if (rewrite == Rewrite.MAYBE) {
+			draft.severity(Severity.WARNING);
+		}
+		draft.sized(table).recipe(Others.of(alter, action, subject).then(new TypeRecipe(subject, table).of(change)));
+	}
+
+	private static String message(Rewrite rewrite, AlterColumnType change, ObjectName table, Subject subject) {
+		String what = "Changing '" + change.column().name() + "' to " + subject.text(change.type().span());
+		return (rewrite == Rewrite.YES) ? what + " rewrites '" + table.display() + "' with the table locked."
+				: what + " rewrites '" + table.display() + "' with the table locked, unless the new type has room for"
+						+ " all that the old one can hold.";
+	}
+
+	private static Rewrite rewrite(AlterColumnType change, ObjectName table, Subject subject) {
+		if (change.using() != null && !isPlainCast(change, subject)) {
+			return Rewrite.YES;
+		}
+		Optional<ColumnFacts> column = subject.relation(table)
+			.flatMap((relation) -> relation.column(change.column().name()));
+		if (column.isPresent()) {
+			return TypeChange.of(column.get(), change.type(), subject.facts());
+		}
+		return TypeChange.mayKeepRows(change.type()) ? Rewrite.MAYBE : Rewrite.YES;
+	}
+
+	// The column alone, or a cast of it to the new type: what the server would do anyway.
+	private static boolean isPlainCast(AlterColumnType change, Subject subject) {
+		Expression using = Objects.requireNonNull(change.using());
+		if (!using.calls().isEmpty() || using.query() || using.names().size() != 1) {
+			return false;
+		}
+		String column = subject.text(using.names().get(0));
+		String text = subject.text(using.span());
+		return text.equals(column) || using.types().size() == 1 && using.types().get(0).name().name()
+			.equals(change.type().name().name())
+				&& text.equals(column + "::" + subject.text(using.types().get(0).span()));
+	}
+
+	/**
+	 * Whether a change of type writes all rows anew.
+	 */
+	enum Rewrite {
+
+		/** It only changes the catalog. */
+		NO,
+
+		/** It depends on the type before. */
+		MAYBE,
+
+		/** It does. */
+		YES
+
+	}
+
+}

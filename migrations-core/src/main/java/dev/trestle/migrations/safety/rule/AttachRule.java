@@ -1,0 +1,73 @@
+package dev.trestle.migrations.safety.rule;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Recipe;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.ConstraintFacts;
+import dev.trestle.migrations.sql.tree.Constraint.Check;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * {@code ATTACH PARTITION} of a table whose rows have to be checked.
+ */
+final class AttachRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("attach-without-check", Severity.WARNING,
+			"Nobody can read or write the new partition, nor the default partition if there is one,"
+					+ " until all of its rows are checked.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (!(action instanceof AttachPartition attach) || attach.bound() == null
+				|| subject.isNew(attach.partition())) {
+			return;
+		}
+		ObjectName partition = attach.partition();
+		if (isChecked(subject, partition)) {
+			return;
+		}
+		subject
+			.report(HAZARD, attach.span(),
+					"No constraint proves that the rows of '" + partition.display() + "' belong into '"
+							+ alter.table().name().display() + "': all of them are read with the table locked.")
+			.sized(partition)
+			.recipe(recipe(subject, alter.table().name(), attach));
+	}
+
+	// Which bound a check proves is for the server to decide: one that is there will do.
+	private static boolean isChecked(Subject subject, ObjectName partition) {
+		boolean known = subject.relation(partition)
+			.stream()
+			.flatMap((relation) -> relation.constraints(ConstraintFacts.Kind.CHECK).stream())
+			.anyMatch((constraint) -> constraint.state().validated());
+		return known || subject.changes()
+			.constraints(partition)
+			.values()
+			.stream()
+			.anyMatch((made) -> made.validated() && made.definition() instanceof Check);
+	}
+
+	private static Recipe recipe(Subject subject, ObjectName parent, AttachPartition attach) {
+		String condition = BoundCheck.of(subject, parent, attach);
+		if (condition == null) {
+			return Recipe.NONE;
+		}
+		String alter = "ALTER TABLE " + subject.text(attach.partition());
+		String name = subject.names().of(attach.partition(), "", "bound");
+		return Recipe
+			.of("New rows are checked from here on.",
+					alter + " ADD CONSTRAINT " + name + " CHECK (" + condition + ") NOT VALID")
+			.then("Existing rows are checked while everybody reads and writes.",
+					alter + " VALIDATE CONSTRAINT " + name)
+			.then("Nothing is read any more.", subject.sql(), alter + " DROP CONSTRAINT " + name);
+	}
+
+}

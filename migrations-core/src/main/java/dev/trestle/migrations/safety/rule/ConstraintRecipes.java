@@ -1,0 +1,142 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.trestle.migrations.safety.Recipe;
+import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.sql.tree.Constraint;
+import dev.trestle.migrations.sql.tree.Constraint.Check;
+import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
+import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
+import dev.trestle.migrations.sql.tree.Constraint.Unique;
+import dev.trestle.migrations.sql.tree.ConstraintTraits;
+import dev.trestle.migrations.sql.tree.Identifier;
+import dev.trestle.migrations.sql.tree.IndexParameters;
+import dev.trestle.migrations.sql.tree.ObjectName;
+
+/**
+ * Adds constraints to a table in use. Names are those that the user or the server would
+ * give.
+ */
+final class ConstraintRecipes {
+
+	private static final String CHECKED_LATER = "Existing rows are checked while everybody reads and writes.";
+
+	private final Subject subject;
+
+	private final ObjectName table;
+
+	private final String alter;
+
+	ConstraintRecipes(Subject subject, ObjectName table) {
+		this.subject = subject;
+		this.table = table;
+		this.alter = "ALTER TABLE " + subject.text(table);
+	}
+
+	Recipe notNull(Identifier column) {
+		return notNull(column.name(), this.subject.text(column));
+	}
+
+	Recipe notNull(String name, String column) {
+		String constraint = this.subject.names().of(this.table, name, "not_null");
+		return notNullNamed(constraint, column);
+	}
+
+	Recipe notNullNamed(String constraint, String column) {
+		String validate = this.alter + " VALIDATE CONSTRAINT " + constraint;
+		if (this.subject.major() >= 18) {
+			return Recipe
+				.of("New rows are checked from here on.",
+						this.alter + " ADD CONSTRAINT " + constraint + " NOT NULL " + column + " NOT VALID")
+				.then(CHECKED_LATER, validate);
+		}
+		return Recipe
+			.of("New rows are checked from here on.",
+					this.alter + " ADD CONSTRAINT " + constraint + " CHECK (" + column + " IS NOT NULL) NOT VALID")
+			.then(CHECKED_LATER, validate)
+			.then("The validated constraint is the proof: nothing is read. It must not be dropped in the same statement.",
+					this.alter + " ALTER COLUMN " + column + " SET NOT NULL",
+					this.alter + " DROP CONSTRAINT " + constraint);
+	}
+
+	Recipe validatedLater(Constraint constraint, String name) {
+		String definition = this.subject.text(constraint.span());
+		String named = (constraint.name() != null) ? definition : "CONSTRAINT " + name + " " + definition;
+		return Recipe.of("New rows are checked from here on.", this.alter + " ADD " + named + " NOT VALID")
+			.then(CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
+	}
+
+	Recipe check(Check check) {
+		List<Identifier> columns = check.expression().names().size() == 1
+				? List.of(new Identifier(check.expression().names().get(0).name(), check.span())) : List.of();
+		return validatedLater(check, name(check, columns, "check"));
+	}
+
+	Recipe foreignKey(ForeignKey key, List<Identifier> columns) {
+		return validatedLater(key, name(key, columns, "fkey"));
+	}
+
+	// REFERENCES at a column says nothing of the column.
+	Recipe references(ForeignKey key, Identifier column) {
+		String name = name(key, List.of(column), "fkey");
+		String definition = this.subject.text(key.span());
+		int references = definition.toLowerCase(Locale.ROOT).indexOf("references");
+		String tail = (references >= 0) ? definition.substring(references) : definition;
+		return Recipe
+			.of("New rows are checked from here on.",
+					this.alter + " ADD CONSTRAINT " + name + " FOREIGN KEY (" + this.subject.text(column) + ") " + tail
+							+ " NOT VALID")
+			.then(CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
+	}
+
+	Recipe unique(Unique unique, List<Identifier> columns) {
+		String name = name(unique, columns, "key");
+		String nulls = unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "";
+		return index(name, columns, unique.index(), nulls).then("Takes the index; nothing is read.",
+				this.alter + " ADD CONSTRAINT " + name + " UNIQUE USING INDEX " + name + traits(unique.traits()));
+	}
+
+	Recipe primaryKey(PrimaryKey key, List<Identifier> columns) {
+		Recipe recipe = Recipe.NONE;
+		for (Identifier column : columns) {
+			if (!isNotNull(column.name())) {
+				recipe = recipe.then(notNull(column));
+			}
+		}
+		String name = (key.name() != null) ? this.subject.text(key.name())
+				: this.subject.names().of(this.table, "", "pkey");
+		return recipe.then(index(name, columns, key.index(), ""))
+			.then("Takes the index; nothing is read.",
+					this.alter + " ADD CONSTRAINT " + name + " PRIMARY KEY USING INDEX " + name + traits(key.traits()));
+	}
+
+	private boolean isNotNull(String column) {
+		return this.subject.relation(this.table)
+			.flatMap((relation) -> relation.column(column))
+			.map(ColumnFacts::notNull)
+			.orElse(false);
+	}
+
+	private Recipe index(String name, List<Identifier> columns, IndexParameters parameters, String nulls) {
+		String include = parameters.include().isEmpty() ? ""
+				: " INCLUDE (" + this.subject.list(parameters.include()) + ")";
+		String tablespace = (parameters.tablespace() == null) ? ""
+				: " TABLESPACE " + this.subject.text(parameters.tablespace());
+		return Recipe.of("The index is built while everybody reads and writes. It stands alone, outside of a transaction.",
+				"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + this.subject.text(this.table) + " ("
+						+ this.subject.list(columns) + ")" + include + nulls + tablespace);
+	}
+
+	private static String traits(ConstraintTraits traits) {
+		String deferrable = Boolean.TRUE.equals(traits.deferrable()) ? " DEFERRABLE" : "";
+		return deferrable + (Boolean.TRUE.equals(traits.initiallyDeferred()) ? " INITIALLY DEFERRED" : "");
+	}
+
+	private String name(Constraint constraint, List<Identifier> columns, String label) {
+		return (constraint.name() != null) ? this.subject.text(constraint.name())
+				: this.subject.names().of(this.table, columns, label);
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.trestle.migrations.safety.rule;
+
+import dev.trestle.migrations.sql.tree.ColumnAction.SetColumnOptions;
+import dev.trestle.migrations.sql.tree.ColumnAction.SetStatistics;
+import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
+import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
+import dev.trestle.migrations.sql.tree.LockMode;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
+import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
+import dev.trestle.migrations.sql.tree.RelationAction.SetTrigger;
+import dev.trestle.migrations.sql.tree.StorageAction.ClusterOn;
+import dev.trestle.migrations.sql.tree.StorageAction.SetOptions;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableAction.UnreadAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import dev.trestle.migrations.sql.tree.TableStatement.LockTable;
+import dev.trestle.migrations.sql.tree.TableStatement.Truncate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that lock an existing table against reads and writes until their
+ * transaction ends.
+ */
+final class ExclusiveLock {
+
+	private ExclusiveLock() {
+	}
+
+	// The table, or null when the statement locks none in this way.
+	static @Nullable ObjectName table(Subject subject) {
+		ObjectName table = written(subject.tree());
+		return (table == null || subject.isNew(table)) ? null : table;
+	}
+
+	private static @Nullable ObjectName written(ParsedStatement tree) {
+		if (tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE) {
+			return alter.actions().stream().anyMatch(ExclusiveLock::isExclusive) ? alter.table().name() : null;
+		}
+		if (tree instanceof RenameObject rename && rename.written() == ObjectKind.TABLE) {
+			ObjectName relation = rename.object().relation();
+			return (relation != null) ? relation : rename.object().name();
+		}
+		if (tree instanceof Truncate truncate) {
+			return truncate.tables().get(0).name();
+		}
+		return (tree instanceof LockTable lock && lock.mode() == LockMode.ACCESS_EXCLUSIVE)
+				? lock.tables().get(0).name() : null;
+	}
+
+	private static boolean isExclusive(TableAction action) {
+		if (action instanceof AddConstraint add) {
+			return !(add.definition() instanceof ForeignKey);
+		}
+		return !(action instanceof ValidateConstraint || action instanceof SetStatistics
+				|| action instanceof SetColumnOptions || action instanceof AttachPartition
+				|| action instanceof DetachPartition || action instanceof SetOptions || action instanceof ClusterOn
+				|| action instanceof SetTrigger || action instanceof UnreadAction);
+	}
+
+}

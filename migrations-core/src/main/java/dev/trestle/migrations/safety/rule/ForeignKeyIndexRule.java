@@ -1,0 +1,79 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.List;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Recipe;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnDefinition;
+import dev.trestle.migrations.sql.tree.Constraint;
+import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
+import dev.trestle.migrations.sql.tree.Identifier;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+
+/**
+ * A foreign key whose columns no index begins with.
+ */
+final class ForeignKeyIndexRule implements ScriptRule {
+
+	private static final Hazard HAZARD = new Hazard("fk-without-index", Severity.WARNING,
+			"Each DELETE and each change of a key in the referenced table reads the whole referencing one, with its"
+					+ " row locked.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	public void examine(List<Subject> script) {
+		for (Subject subject : script) {
+			if (subject.tree() instanceof CreateTable create && create.kind() == ObjectKind.TABLE) {
+				create.constraints().forEach((constraint) -> examine(constraint, create.name(), subject));
+				create.columns().forEach((column) -> examine(column, create.name(), subject));
+			}
+			else if (subject.tree() instanceof AlterTable alter) {
+				alter.actions().forEach((action) -> examine(action, alter.table().name(), subject));
+			}
+		}
+	}
+
+	private static void examine(TableAction action, ObjectName table, Subject subject) {
+		if (action instanceof AddConstraint add) {
+			examine(add.definition(), table, subject);
+		}
+		else if (action instanceof AddColumn add) {
+			examine(add.definition(), table, subject);
+		}
+	}
+
+	private static void examine(ColumnDefinition column, ObjectName table, Subject subject) {
+		column.constraints().forEach((constraint) -> examine(constraint, table, subject));
+	}
+
+	private static void examine(Constraint constraint, ObjectName table, Subject subject) {
+		if (!(constraint instanceof ForeignKey key)) {
+			return;
+		}
+		List<String> columns = key.columns().stream().map(Identifier::name).toList();
+		if (!new IndexedColumns(subject, table).areKnown(columns) || new IndexedColumns(subject, table).has(columns)) {
+			return;
+		}
+		String concurrently = subject.isNew(table) ? "" : " CONCURRENTLY";
+		String index = subject.names().of(table, key.columns(), "idx");
+		subject
+			.report(HAZARD, key.span(),
+					"No index of '" + table.display() + "' begins with " + Texts.quoted(columns)
+							+ ", which the foreign key to '" + key.referenced().display() + "' needs.")
+			.sized(table)
+			.recipe(Recipe.of("After the statement, or before it when the column is there.", "CREATE INDEX"
+					+ concurrently + " " + index + " ON " + subject.text(table) + " (" + subject.list(key.columns()) + ")"));
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.safety.catalog.ConstraintFacts;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.sql.tree.Constraint.Check;
+import dev.trestle.migrations.sql.tree.Constraint.NotNull;
+import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
+import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * What is known about the nulls of a column, from the database and from the run.
+ */
+final class NullProofs {
+
+	private final Subject subject;
+
+	private final ObjectName table;
+
+	private final String column;
+
+	NullProofs(Subject subject, ObjectName table, String column) {
+		this.subject = subject;
+		this.table = table;
+		this.column = column;
+	}
+
+	// Whether nothing has to be read because the column has no nulls already.
+	boolean isNotNull() {
+		Optional<RelationFacts> relation = this.subject.relation(this.table);
+		return relation.flatMap((table) -> table.column(this.column)).map(ColumnFacts::notNull).orElse(false)
+				&& pending().isEmpty();
+	}
+
+	// A constraint of PostgreSQL 18 that still has to be validated.
+	Optional<String> pending() {
+		return this.subject.relation(this.table)
+			.stream()
+			.flatMap((table) -> table.constraints(ConstraintFacts.Kind.NOT_NULL).stream())
+			.filter((constraint) -> constraint.columns().contains(this.column) && !constraint.state().validated())
+			.map(ConstraintFacts::name)
+			.findFirst();
+	}
+
+	// The validated constraints that are a proof.
+	Stream<String> names() {
+		return Stream.concat(known(), made(true));
+	}
+
+	private Stream<String> known() {
+		return this.subject.relation(this.table)
+			.stream()
+			.flatMap((table) -> table.constraints(ConstraintFacts.Kind.CHECK).stream())
+			.filter((constraint) -> constraint.state().validated() && constraint.state().enforced())
+			.filter((constraint) -> NullProof.of(constraint.definition(), this.column))
+			.map(ConstraintFacts::name);
+	}
+
+	private Stream<String> made(boolean validated) {
+		return this.subject.changes()
+			.constraints(this.table)
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().validated() == validated && isProof(entry.getValue()))
+			.map(Map.Entry::getKey);
+	}
+
+	private boolean isProof(Changes.NewConstraint made) {
+		if (made.definition() instanceof Check check) {
+			return NullProof.of(check.expression().span().in(made.sql()), this.column);
+		}
+		return made.definition() instanceof NotNull notNull && notNull.column() != null
+				&& notNull.column().name().equals(this.column);
+	}
+
+	private Stream<String> unvalidated() {
+		Stream<String> known = this.subject.relation(this.table)
+			.stream()
+			.flatMap((table) -> table.constraints(ConstraintFacts.Kind.CHECK).stream())
+			.filter((constraint) -> !constraint.state().validated()
+					&& NullProof.of(constraint.definition(), this.column))
+			.map(ConstraintFacts::name);
+		return Stream.concat(known, made(false));
+	}
+
+	// Whether the statement itself validates a proof: too late for it to count.
+	boolean areValidatedBy(AlterTable alter) {
+		return alter.actions().stream().anyMatch((action) -> validates(action, unvalidated().toList()));
+	}
+
+	private boolean validates(TableAction action, List<String> unvalidated) {
+		return action instanceof ValidateConstraint validate && (unvalidated.contains(validate.constraint().name())
+				|| !this.subject.facts().known() && unvalidated.isEmpty());
+	}
+
+	// The proofs that the statement itself drops: too early for them to count.
+	List<String> droppedBy(AlterTable alter) {
+		List<String> names = names().toList();
+		return alter.actions()
+			.stream()
+			.filter((action) -> action instanceof DropConstraint drop && names.contains(drop.constraint().name()))
+			.map((action) -> ((DropConstraint) action).constraint().name())
+			.toList();
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.trestle.migrations.safety.ExaminedScript;
+import dev.trestle.migrations.safety.ExaminedStatement;
+import dev.trestle.migrations.safety.Finding;
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.sql.tree.Identifier;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.Span;
+import dev.trestle.migrations.sql.tree.WrappedStatement;
+
+/**
+ * A statement under examination, with all that a rule may ask about it.
+ */
+public final class Subject {
+
+	private final ExaminedScript script;
+
+	private final ExaminedStatement statement;
+
+	private final Surroundings surroundings;
+
+	private final ParsedStatement tree;
+
+	private final List<Draft> drafts = new ArrayList<>(0);
+
+	/**
+	 * Creates a subject.
+	 * @param script the script that the statement is in
+	 * @param statement the statement
+	 * @param surroundings where it would run
+	 */
+	public Subject(ExaminedScript script, ExaminedStatement statement, Surroundings surroundings) {
+		this.script = script;
+		this.statement = statement;
+		this.surroundings = surroundings;
+		this.tree = understood(statement.tree());
+	}
+
+	// What could not be read is not judged: the rest of the statement is.
+	static ParsedStatement understood(ParsedStatement tree) {
+		return (tree instanceof WrappedStatement.PartlyRead partly) ? partly.statement() : tree;
+	}
+
+	ParsedStatement tree() {
+		return this.tree;
+	}
+
+	ExaminedScript script() {
+		return this.script;
+	}
+
+	int transaction() {
+		return this.statement.transaction();
+	}
+
+	// Whether it is executed outside of a transaction block.
+	boolean isAlone() {
+		return this.statement.alone();
+	}
+
+	// Whether other statements commit with it.
+	boolean hasCompany() {
+		return this.script.statements()
+			.stream()
+			.anyMatch((other) -> other.transaction() == transaction() && other.ordinal() != this.statement.ordinal());
+	}
+
+	int major() {
+		return this.surroundings.major();
+	}
+
+	CatalogFacts facts() {
+		return this.surroundings.facts();
+	}
+
+	Changes changes() {
+		return this.surroundings.changes();
+	}
+
+	String sql() {
+		return this.statement.sql();
+	}
+
+	Span whole() {
+		return new Span(0, sql().length());
+	}
+
+	// What the user has written, to be copied into a recipe.
+	String text(Span span) {
+		return span.in(sql());
+	}
+
+	String text(ObjectName name) {
+		return text(name.span());
+	}
+
+	String text(Identifier name) {
+		return text(name.span());
+	}
+
+	String list(List<Identifier> names) {
+		StringBuilder list = new StringBuilder();
+		names.forEach((name) -> list.append((list.length() > 0) ? ", " : "").append(text(name)));
+		return list.toString();
+	}
+
+	// Whether the run itself has made the relation: then nobody waits for it.
+	boolean isNew(ObjectName relation) {
+		return changes().hasCreated(relation);
+	}
+
+	Optional<RelationFacts> relation(ObjectName name) {
+		return facts().known() ? facts().relation(name.schema(), name.name()) : Optional.empty();
+	}
+
+	// How bad it is to read, check or rewrite a whole table.
+	Severity bySize(ObjectName table, Severity severity) {
+		return relation(table).map((relation) -> Sizes.of(facts().relatives(relation).size()))
+			.map((size) -> size.limit(severity, this.surroundings.smallTable()))
+			.orElse(severity);
+	}
+
+	GeneratedNames names() {
+		return new GeneratedNames(facts());
+	}
+
+	Draft report(Hazard hazard, Span span, String message) {
+		Draft draft = new Draft(this, hazard, span, message);
+		this.drafts.add(draft);
+		return draft;
+	}
+
+	/**
+	 * What the rules have found so far.
+	 * @return the findings, before anybody has accepted them
+	 */
+	public List<Finding> findings() {
+		return this.drafts.isEmpty() ? List.of()
+				: this.drafts.stream().map((draft) -> draft.finding(this.statement.ordinal())).toList();
+	}
+
+}

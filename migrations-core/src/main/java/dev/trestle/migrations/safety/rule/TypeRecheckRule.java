@@ -1,0 +1,83 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Recipe;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.ConstraintFacts;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * A change of a type that leaves the rows alone, on a column with constraints that are
+ * checked again.
+ */
+final class TypeRecheckRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("alter-type-rechecks-constraints", Severity.ERROR,
+			"Nobody can read or write the table, nor the other one of a foreign key, until all rows are checked again.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (!(action instanceof AlterColumnType change) || change.using() != null) {
+			return;
+		}
+		ObjectName table = alter.table().name();
+		RelationFacts facts = subject.relation(table).orElse(null);
+		if (facts == null || rewrites(change, facts, subject)) {
+			return;
+		}
+		List<ConstraintFacts> checked = facts.constraintsUsing(change.column().name())
+			.stream()
+			.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.CHECK
+					|| constraint.kind() == ConstraintFacts.Kind.FOREIGN_KEY)
+			.filter((constraint) -> constraint.state().enforced())
+			.toList();
+		if (!checked.isEmpty()) {
+			subject
+				.report(HAZARD, change.span(),
+						"The new type needs no rewrite, but "
+								+ Texts.quoted(checked.stream().map(ConstraintFacts::name).toList()) + " of '"
+								+ table.display() + "' would be checked for all rows with the table locked.")
+				.sized(table)
+				.recipe(recipe(subject, alter, checked));
+		}
+	}
+
+	private static boolean rewrites(AlterColumnType change, RelationFacts facts, Subject subject) {
+		return facts.column(change.column().name())
+			.map((column) -> TypeChange.of(column, change.type(), subject.facts()) != AlterTypeRule.Rewrite.NO)
+			.orElse(true);
+	}
+
+	private static Recipe recipe(Subject subject, AlterTable alter, List<ConstraintFacts> checked) {
+		String table = "ALTER TABLE " + subject.text(alter.table().name());
+		List<String> change = new ArrayList<>();
+		checked.forEach((constraint) -> change
+			.add(table + " DROP CONSTRAINT " + GeneratedNames.quoted(constraint.name())));
+		change.add(subject.sql());
+		Recipe validation = Recipe.NONE;
+		for (ConstraintFacts constraint : checked) {
+			String name = GeneratedNames.quoted(constraint.name());
+			String notValid = constraint.state().validated() ? " NOT VALID" : "";
+			change.add(table + " ADD CONSTRAINT " + name + " " + constraint.definition() + notValid);
+			if (constraint.state().validated()) {
+				validation = validation.then("Existing rows are checked while everybody reads and writes.",
+						table + " VALIDATE CONSTRAINT " + name);
+			}
+		}
+		return Recipe.of("New rows are checked from here on. One transaction.", change.toArray(String[]::new))
+			.then(validation);
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.Objects;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Recipe;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.FunctionCall;
+import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+
+/**
+ * {@code ADD COLUMN … DEFAULT} with a function that has another value for each row.
+ */
+final class VolatileDefaultRule extends AlterTableRule {
+
+	private static final Hazard HAZARD = new Hazard("add-column-volatile-default", Severity.ERROR,
+			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	void examine(TableAction action, AlterTable alter, Subject subject) {
+		if (!(action instanceof AddColumn add) || add.definition().defaultValue() == null) {
+			return;
+		}
+		for (FunctionCall call : add.definition().defaultValue().calls()) {
+			Severity severity = Volatilities.severity(call, subject);
+			if (severity != null) {
+				report(call, severity, new Place(add, alter, subject));
+				return;
+			}
+		}
+	}
+
+	private static void report(FunctionCall call, Severity severity, Place place) {
+		ObjectName table = place.alter().table().name();
+		String certainty = (severity == Severity.ERROR) ? " has another value for each row, so that '"
+				: " may be volatile; then '";
+		place.subject()
+			.report(HAZARD, call.span(),
+					call.name().display() + "()" + certainty + table.display()
+							+ "' is rewritten with the table locked.")
+			.severity(severity)
+			.sized(table)
+			.recipe(Others.of(place.alter(), place.add(), place.subject()).then(recipe(place)));
+	}
+
+	private static Recipe recipe(Place place) {
+		ColumnRecipes columns = new ColumnRecipes(place.subject(), place.alter().table().name());
+		AddColumn add = place.add();
+		String value = place.subject().text(Objects.requireNonNull(add.definition().defaultValue()).span());
+		return Recipe
+			.of("New rows get their value from here on.", columns.addBare(add), columns.setDefault(add, value))
+			.then(columns.backfill(add, value))
+			.then(columns.constraints(add));
+	}
+
+	/**
+	 * Where the default is.
+	 *
+	 * @param add the sub-command
+	 * @param alter the statement
+	 * @param subject takes the finding
+	 */
+	private record Place(AddColumn add, AlterTable alter, Subject subject) {
+
+	}
+
+}
