@@ -47,7 +47,7 @@ final class SessionSettings {
 		wanted.put("lock_timeout", lockTimeout.toMillis() + "ms");
 		wanted.put("statement_timeout", "0");
 		wanted.put("idle_in_transaction_session_timeout", "0");
-		if (this.connection.jdbc().getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
+		if (this.connection.serverMajor() >= TRANSACTION_TIMEOUT_SINCE) {
 			wanted.put("transaction_timeout", "0");
 		}
 		wanted.put("application_name", applicationName);

@@ -2,6 +2,8 @@ package dev.trestle.migrations.script;
 
 import java.util.List;
 
+import dev.trestle.migrations.error.Location;
+
 /**
  * One SQL statement of a script.
  *
@@ -18,6 +20,23 @@ public record Statement(int ordinal, String sql, int line, int column, boolean c
 
 	public Statement {
 		waivers = List.copyOf(waivers);
+	}
+
+	/**
+	 * Where a character of the statement stands.
+	 * @param script the path of its script
+	 * @param offset the character, from 0
+	 * @return its line and column in the script
+	 */
+	public Location location(String script, int offset) {
+		int end = Math.min(Math.max(offset, 0), this.sql.length());
+		int lines = this.line;
+		int lineStart = 0;
+		for (int i = this.sql.indexOf('\n'); i >= 0 && i < end; i = this.sql.indexOf('\n', i + 1)) {
+			lines++;
+			lineStart = i + 1;
+		}
+		return new Location(script, lines, end - lineStart + ((lineStart == 0) ? this.column : 1));
 	}
 
 }
