@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +29,7 @@ final class OutsideTransaction {
 
 	private final Locks locks = new Locks();
 
-	private final SortedSet<String> blocked = new TreeSet<>();
+	private final NavigableSet<String> blocked = new TreeSet<>();
 
 	OutsideTransaction(TestDatabase database) {
 		this.database = database;
@@ -108,7 +108,7 @@ final class OutsideTransaction {
 		if (execution.failure() != null) {
 			return Measurement.failed(false, execution.failure());
 		}
-		SortedMap<Clause, List<String>> facts = new TreeMap<>(Locks.clauses(this.locks, before));
+		NavigableMap<Clause, List<String>> facts = new TreeMap<>(Locks.clauses(this.locks, before));
 		facts.put(Clause.BLOCKS, List.copyOf(this.blocked));
 		facts.put(Clause.REWRITES, after.rewrittenSince(before));
 		facts.put(Clause.FILES, after.newFilesSince(before));

@@ -1,8 +1,8 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  * @param measured what was measured, by major version
  */
 public record Probe(String id, String sql, List<String> before, List<String> within, boolean outside, List<String> hold,
-		SortedSet<Integer> majors, SortedMap<Integer, Measurement> measured) {
+		NavigableSet<Integer> majors, NavigableMap<Integer, Measurement> measured) {
 
 	boolean needsOwnDatabase() {
 		return this.outside || !this.before.isEmpty();
 	}
 
 	Probe with(int major, Measurement measurement) {
-		SortedMap<Integer, Measurement> all = new TreeMap<>(this.measured);
+		NavigableMap<Integer, Measurement> all = new TreeMap<>(this.measured);
 		all.put(major, measurement);
 		return new Probe(this.id, this.sql, this.before, this.within, this.outside, this.hold, this.majors, all);
 	}
