@@ -50,7 +50,7 @@ class CatalogTypesTests {
 		TypeFacts mood = facts.type("m", "mood").orElseThrow();
 		assertThat(mood.kind()).isEqualTo(TypeFacts.Kind.ENUM);
 		assertThat(mood.labels()).containsExactly("sad", "ok", "happy");
-		assertThat(mood.columns()).containsExactlyInAnyOrder(use(facts, "t", "e", true),
+		assertThat(mood.columns()).containsExactlyInAnyOrder(use(facts, "t", "e", true), use(facts, "ty", "en", true),
 				use(facts, "uses", "a", false));
 	}
 
