@@ -6,6 +6,7 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.script.Lexer;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
+import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.Span;
 import dev.trestle.migrations.sql.tree.TableAction;
@@ -26,7 +27,8 @@ final class CascadeRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof DropObjects drop && drop.cascade() && drop.objects().stream().anyMatch(
+		if (subject.tree() instanceof DropObjects drop && drop.cascade()
+				&& drop.kind() != ObjectKind.SCHEMA && drop.kind() != ObjectKind.OWNED && drop.objects().stream().anyMatch(
 				(object) -> !subject.isNew(object.name()) && !subject.changes().hasCreatedType(object.name()))) {
 			report(subject, subject.whole(), drop.objects().get(0).name().display());
 		}

@@ -23,6 +23,7 @@ import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
+import dev.trestle.migrations.sql.tree.RelationAction.SetReplicaIdentity;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
@@ -46,6 +47,8 @@ public final class Changes {
 	private final Map<String, List<List<String>>> keys = new HashMap<>();
 
 	private final Set<String> detached = new HashSet<>();
+
+	private final Set<String> identified = new HashSet<>();
 
 	private final Map<String, List<NewIndex>> indexes = new HashMap<>();
 
@@ -148,6 +151,9 @@ public final class Changes {
 		else if (action instanceof DetachPartition detach) {
 			this.detached.add(detach.partition().name());
 		}
+		else if (action instanceof SetReplicaIdentity) {
+			this.identified.add(table.name());
+		}
 		else if (action instanceof AddConstraint add) {
 			addKey(table, add.definition());
 		}
@@ -210,6 +216,11 @@ public final class Changes {
 	// The columns of the primary key and of the unique constraints that the run has added.
 	List<List<String>> keys(ObjectName table) {
 		return this.keys.getOrDefault(table.name(), List.of());
+	}
+
+	// Whether the run has said how subscribers find the rows of a table.
+	boolean hasIdentified(ObjectName table) {
+		return this.identified.contains(table.name());
 	}
 
 	boolean hasDetached(ObjectName partition) {

@@ -3,6 +3,7 @@ package dev.trestle.migrations.safety.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
@@ -69,9 +70,15 @@ public final class Subject {
 
 	// Whether other statements commit with it.
 	boolean hasCompany() {
+		return company().findAny().isPresent();
+	}
+
+	// The other statements that commit with it.
+	Stream<ParsedStatement> company() {
 		return this.script.statements()
 			.stream()
-			.anyMatch((other) -> other.transaction() == transaction() && other.ordinal() != this.statement.ordinal());
+			.filter((other) -> other.transaction() == transaction() && other.ordinal() != this.statement.ordinal())
+			.map((other) -> understood(other.tree()));
 	}
 
 	int major() {
