@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.history.Session;
@@ -29,14 +30,19 @@ final class Inspection {
 
 	private final EngineContext context;
 
+	private final SafetyCheck safety;
+
 	Inspection(EngineContext context) {
 		this.context = context;
+		this.safety = new SafetyCheck(context);
 	}
 
 	Plan plan(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		try (RunConnection connection = this.context.connect()) {
-			return Planning.migrate(this.context, catalog, request).plan(this.context.tables().readForPlan(connection));
+			Plan plan = Planning.migrate(this.context, catalog, request)
+				.plan(this.context.tables().readForPlan(connection));
+			return this.safety.examine(plan, connection);
 		}
 	}
 
@@ -56,25 +62,30 @@ final class Inspection {
 
 	StatusReport status() {
 		ScriptCatalog catalog = this.context.source().load();
-		Comparison comparison = comparison(catalog, new Outlines(this.context.placeholders()));
-		List<Problem> problems = new ArrayList<>(catalog.problems());
-		problems.addAll(comparison.problems());
-		return new StatusReport(comparison.scripts(), problems);
+		try (RunConnection connection = this.context.connect()) {
+			Comparison comparison = comparison(catalog, new Outlines(this.context.placeholders()), connection);
+			List<Problem> problems = new ArrayList<>(catalog.problems());
+			problems.addAll(comparison.problems());
+			return new StatusReport(comparison.scripts(), problems);
+		}
 	}
 
 	ValidationReport validate() {
 		ScriptCatalog catalog = this.context.source().load();
 		Outlines outlines = new Outlines(this.context.placeholders());
-		Comparison comparison = comparison(catalog, outlines);
-		List<Problem> problems = new ArrayList<>(catalog.problems());
-		try {
-			new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
-			Callbacks.read(catalog.callbacks(), this.context.placeholders());
+		try (RunConnection connection = this.context.connect()) {
+			Comparison comparison = comparison(catalog, outlines, connection);
+			List<Problem> problems = new ArrayList<>(catalog.problems());
+			try {
+				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
+				Callbacks.read(catalog.callbacks(), this.context.placeholders());
+				problems.addAll(this.safety.problems(this.safety.examine(plan, connection)));
+			}
+			catch (ScriptException | HistoryException ex) {
+				problems.addAll(ex.problems());
+			}
+			return new ValidationReport(problems, comparison.waiting().size());
 		}
-		catch (MigrationException ex) {
-			problems.addAll(ex.problems());
-		}
-		return new ValidationReport(problems, comparison.waiting().size());
 	}
 
 	List<HistoryEntry> history() {
@@ -99,11 +110,9 @@ final class Inspection {
 			.orElse(null);
 	}
 
-	private Comparison comparison(ScriptCatalog catalog, Outlines outlines) {
-		try (RunConnection connection = this.context.connect()) {
-			return Comparison.of(catalog.scripts(), this.context.tables().readForPlan(connection),
-					this.context.policy(), outlines::phase);
-		}
+	private Comparison comparison(ScriptCatalog catalog, Outlines outlines, RunConnection connection) {
+		return Comparison.of(catalog.scripts(), this.context.tables().readForPlan(connection), this.context.policy(),
+				outlines::phase);
 	}
 
 }

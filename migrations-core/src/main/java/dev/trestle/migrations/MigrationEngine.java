@@ -32,11 +32,14 @@ public final class MigrationEngine {
 
 	private final Inspection inspection;
 
+	private final SafetyCheck safety;
+
 	private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
 	MigrationEngine(MigrationEngineBuilder builder) {
 		this.context = EngineContext.of(builder);
 		this.inspection = new Inspection(this.context);
+		this.safety = new SafetyCheck(this.context);
 	}
 
 	/**
@@ -85,9 +88,10 @@ public final class MigrationEngine {
 	}
 
 	/**
-	 * What {@link #migrate(MigrateRequest)} would do now. Takes no lock, writes nothing.
+	 * What {@link #migrate(MigrateRequest)} would do now, or why it would refuse to. Takes
+	 * no lock, writes nothing.
 	 * @param request how far, and which phases
-	 * @return the plan
+	 * @return the plan with its hazards
 	 */
 	public Plan plan(MigrateRequest request) {
 		return this.inspection.plan(request);
@@ -204,9 +208,11 @@ public final class MigrationEngine {
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
+			Plan examined = this.safety.examine(plan, connection);
+			this.safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(this.context, operation, catalog, planning, connection, run).run();
+				return new MigrationRun(this.context, operation, catalog, planning, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);

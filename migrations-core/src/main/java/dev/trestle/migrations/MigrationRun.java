@@ -42,6 +42,8 @@ final class MigrationRun {
 
 	private final Planning planning;
 
+	private final Plan expected;
+
 	private final RunConnection connection;
 
 	private final ActiveRun active;
@@ -55,11 +57,12 @@ final class MigrationRun {
 	private final List<ScriptReport> reports = new ArrayList<>();
 
 	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, Planning planning,
-			RunConnection connection, ActiveRun active) {
+			Plan expected, RunConnection connection, ActiveRun active) {
 		this.context = context;
 		this.operation = operation;
 		this.catalog = catalog;
 		this.planning = planning;
+		this.expected = expected;
 		this.connection = connection;
 		this.active = active;
 		this.identity = RunIdentity.create(context.settings().application(), context.settings().build());
@@ -93,7 +96,7 @@ final class MigrationRun {
 			Duration waited = new RunLockWait(this.context, this.identity.runId(), this.active.token())
 				.acquire(session);
 			session.createTables(settings.schemas(), settings.createSchemas());
-			Plan plan = this.planning.plan(session.tables().readForPlan(this.connection));
+			Plan plan = examined(this.planning.plan(session.tables().readForPlan(this.connection)));
 			tell(new Planned(this.identity.runId(), plan));
 			if (!plan.isEmpty()) {
 				execute(plan, session);
@@ -101,6 +104,17 @@ final class MigrationRun {
 			return new RunReport(this.identity.runId(), this.operation, this.connection.database(), this.startedAt,
 					elapsed(), waited, this.reports);
 		}
+	}
+
+	/** Only what another run has changed meanwhile needs another look. */
+	private Plan examined(Plan plan) {
+		if (plan.scripts().equals(this.expected.scripts())) {
+			return this.expected;
+		}
+		SafetyCheck safety = new SafetyCheck(this.context);
+		Plan examined = safety.examine(plan, this.connection);
+		safety.requireAccepted(examined);
+		return examined;
 	}
 
 	private void execute(Plan plan, RunSession session) {

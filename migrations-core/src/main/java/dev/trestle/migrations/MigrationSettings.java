@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.trestle.migrations.error.ConfigurationException;
 import dev.trestle.migrations.plan.OutOfOrder;
+import dev.trestle.migrations.safety.SafetyPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder what to do with a pending script older than the newest applied one
  * @param placeholders values of {@code ${name}} in scripts
  * @param lock how to wait for locks
+ * @param safety what to think of hazards in scripts
  * @param application the application's name, kept in the history so that two applications
  * on one history are noticed; {@code null} when unknown
  * @param build the application's build, kept in the history; {@code null} when unknown
  */
 public record MigrationSettings(List<String> locations, List<String> schemas, boolean createSchemas,
-		OutOfOrder outOfOrder, Map<String, String> placeholders, LockSettings lock, @Nullable String application,
+		OutOfOrder outOfOrder, Map<String, String> placeholders, LockSettings lock, SafetyPolicy safety,
+		@Nullable String application,
 		@Nullable String build) {
 
 	/** Where scripts are when nothing else is said. */
@@ -31,7 +34,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 
 	/** What an engine does when nothing else is said. */
 	public static final MigrationSettings DEFAULT = new MigrationSettings(List.of(DEFAULT_LOCATION), List.of(), true,
-			OutOfOrder.REFUSE, Map.of(), LockSettings.DEFAULT, null, null);
+			OutOfOrder.REFUSE, Map.of(), LockSettings.DEFAULT, SafetyPolicy.DEFAULTS, null, null);
 
 	public MigrationSettings {
 		locations = List.copyOf(locations);
@@ -49,7 +52,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withLocations(String... values) {
 		return new MigrationSettings(List.of(values), this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, this.application, this.build);
+				this.placeholders, this.lock, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -59,7 +62,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withSchemas(String... values) {
 		return new MigrationSettings(this.locations, List.of(values), this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, this.application, this.build);
+				this.placeholders, this.lock, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -69,7 +72,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withOutOfOrder(OutOfOrder value) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, value, this.placeholders,
-				this.lock, this.application, this.build);
+				this.lock, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -79,7 +82,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withPlaceholders(Map<String, String> values) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder, values,
-				this.lock, this.application, this.build);
+				this.lock, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -89,7 +92,17 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withLock(LockSettings value) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, value, this.application, this.build);
+				this.placeholders, value, this.safety, this.application, this.build);
+	}
+
+	/**
+	 * The same with another policy for hazards.
+	 * @param value what to think of hazards in scripts
+	 * @return changed settings
+	 */
+	public MigrationSettings withSafety(SafetyPolicy value) {
+		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
+				this.placeholders, this.lock, value, this.application, this.build);
 	}
 
 	/**
@@ -100,7 +113,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withApplication(@Nullable String name, @Nullable String buildName) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, name, buildName);
+				this.placeholders, this.lock, this.safety, name, buildName);
 	}
 
 }

@@ -94,6 +94,18 @@ class LockTests {
 	}
 
 	@Test
+	void heedsTheLockTimeoutOfAScriptWhoseStatementsStandAlone() {
+		this.scripts
+			.with("V2__alter.sql", "-- migrations: transaction=none lock-timeout=321ms",
+					"CREATE TABLE alone AS SELECT current_setting('lock_timeout') AS lock_timeout;")
+			.with("V3__next.sql", "CREATE TABLE next AS SELECT current_setting('lock_timeout') AS lock_timeout;");
+		engine(lock(Duration.ofMillis(123), Duration.ofSeconds(30)), new MigrationListener() {
+		}).migrate();
+		assertThat(this.database.queryForString("SELECT lock_timeout FROM alone")).isEqualTo("321ms");
+		assertThat(this.database.queryForString("SELECT lock_timeout FROM next")).isEqualTo("123ms");
+	}
+
+	@Test
 	void waitsForAnotherRunAndNamesIt() throws Exception {
 		this.scripts.with("V3__slow.sql", "SELECT pg_sleep(3);");
 		CompletableFuture<RunReport> first = new CompletableFuture<>();

@@ -221,6 +221,16 @@ class MigrateTests {
 		assertThat(this.database.queryForString("SELECT name FROM users WHERE id = 9")).isNotEqualTo("1MB");
 	}
 
+	@Test
+	void letsScriptsDropWhatTheSessionHasPrepared() {
+		this.scripts.with("V3__deallocate.sql", "DEALLOCATE ALL;", "INSERT INTO users VALUES (3, 'Ada');")
+			.with("V4__after.sql", "INSERT INTO users VALUES (4, 'Mary');")
+			.with("V5__discard.sql", "DISCARD ALL;", "INSERT INTO users VALUES (5, 'Linda');")
+			.with("V6__after.sql", "INSERT INTO users VALUES (6, 'Joan');");
+		assertThat(engine().migrate().scripts()).hasSize(6);
+		assertThat(engine().history()).extracting(HistoryEntry::rank).containsExactly(1, 2, 3, 4, 5, 6);
+	}
+
 	private MigrationEngine engine() {
 		return this.scripts.engine(this.database);
 	}

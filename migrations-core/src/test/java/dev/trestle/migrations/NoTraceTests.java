@@ -75,6 +75,7 @@ class NoTraceTests {
 		collect(connection, "SELECT name || '=' || setting || '/' || source FROM pg_settings WHERE name <>"
 				+ " 'transaction_isolation' ORDER BY name", facts);
 		collect(connection, "SELECT 'role=' || current_user || current_setting('search_path')", facts);
+		collect(connection, "SELECT 'prepared ' || name FROM pg_prepared_statements WHERE from_sql", facts);
 		collect(connection, "SELECT 'temp ' || relname FROM pg_class WHERE relpersistence = 't'", facts);
 		collect(connection, "SELECT 'listen ' || c FROM pg_listening_channels() c", facts);
 		collect(connection, "SELECT 'lock ' || locktype FROM pg_locks WHERE locktype = 'advisory'", facts);

@@ -16,7 +16,7 @@ import org.springframework.boot.SpringApplication;
  * @param source the application's configuration class
  * @param without parts of the names of jars that are not on its class path
  */
-record ApplicationProcess(Class<?> source, String... without) {
+record ApplicationProcess(Class<?> source, List<String> without) {
 
 	Process start(List<String> arguments) {
 		List<String> command = new ArrayList<>();
@@ -35,7 +35,7 @@ record ApplicationProcess(Class<?> source, String... without) {
 
 	private String classPath() {
 		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> Stream.of(this.without).noneMatch(entry::contains))
+			.filter((entry) -> this.without.stream().noneMatch(entry::contains))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

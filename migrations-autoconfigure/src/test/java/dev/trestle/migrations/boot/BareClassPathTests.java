@@ -21,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PostgresTest
 class BareClassPathTests {
 
-	private static final String[] OPTIONAL = { "actuator", "spring-boot-health", "micrometer", "flyway", "liquibase",
-			"testcontainers", "hibernate", "jpa", "persistence-api", "webmvc", "spring-web", "servlet", "tomcat",
-			"data-commons" };
+	private static final List<String> OPTIONAL = List.of("actuator", "spring-boot-health", "micrometer", "flyway",
+			"liquibase", "testcontainers", "hibernate", "jpa", "persistence-api", "webmvc", "spring-web", "servlet",
+			"tomcat", "data-commons");
 
 	@Test
 	void migratesWithNothingButJdbc(TestDatabase database, @TempDir Path folder) throws Exception {

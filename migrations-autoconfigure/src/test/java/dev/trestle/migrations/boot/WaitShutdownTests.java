@@ -46,7 +46,7 @@ class WaitShutdownTests {
 		for (String property : TestContexts.properties(database, scripts)) {
 			arguments.add("--" + property);
 		}
-		return new ApplicationProcess(Application.class).start(arguments);
+		return new ApplicationProcess(Application.class, List.of()).start(arguments);
 	}
 
 	private static List<String> readUntil(BufferedReader output, String text) throws IOException {

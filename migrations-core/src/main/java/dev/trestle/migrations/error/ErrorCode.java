@@ -47,6 +47,9 @@ public enum ErrorCode {
 	/** A configured location does not exist or leads outside of itself. */
 	LOCATION("MIG-112", "location cannot be used"),
 
+	/** A dangerous statement that nobody has accepted. */
+	SCRIPT_HAZARD("MIG-113", "hazard without a waiver"),
+
 	/** An applied script has another checksum today. */
 	APPLIED_EDITED("MIG-201", "applied script was edited"),
 

@@ -27,7 +27,7 @@ public record Outline(Directives directives, List<Section> sections, int stateme
 	 */
 	public static Outline ofOne(Phase phase, boolean transactional) {
 		Directives directives = new Directives(transactional ? TransactionMode.AUTO : TransactionMode.NONE, phase, null,
-				false, false);
+				false, false, List.of());
 		return new Outline(directives, List.of(new Section(transactional, 1, 1)), 1);
 	}
 

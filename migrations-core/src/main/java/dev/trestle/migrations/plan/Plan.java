@@ -2,15 +2,36 @@ package dev.trestle.migrations.plan;
 
 import java.util.List;
 
+import dev.trestle.migrations.safety.LocatedFinding;
+
 /**
  * What a run will do, in its order.
  *
  * @param scripts the scripts to run
+ * @param hazards the hazards in them, accepted ones too
  */
-public record Plan(List<PlannedScript> scripts) {
+public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards) {
 
 	public Plan {
 		scripts = List.copyOf(scripts);
+		hazards = List.copyOf(hazards);
+	}
+
+	/**
+	 * A plan whose scripts nobody has examined.
+	 * @param scripts the scripts to run
+	 */
+	public Plan(List<PlannedScript> scripts) {
+		this(scripts, List.of());
+	}
+
+	/**
+	 * The same plan with what an examination has found.
+	 * @param found the hazards
+	 * @return the plan
+	 */
+	public Plan withHazards(List<LocatedFinding> found) {
+		return new Plan(this.scripts, found);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
@@ -29,6 +30,9 @@ final class HistoryTable {
 
 	private static final String AUDIT_COLUMNS = ", started_at, finished_at, duration_ms, statement_count, lock_wait_ms,"
 			+ " lock_attempts, database_user, host, build, error";
+
+	private static final List<String> VALUE_TYPES = List.of("text", "text", "text", "text", "text", "text", "integer",
+			"bigint", "integer", "bigint");
 
 	private static final Map<String, EntryType> TYPES = names(EntryType.values());
 
@@ -58,17 +62,48 @@ final class HistoryTable {
 	 * Appends a row; its rank is the next one. Rows are only written under the run lock.
 	 */
 	String insert(HistoryRow row, RunIdentity run, HistoryRow.Cost cost) {
-		boolean finished = row.state() != EntryState.RUNNING;
-		return "INSERT INTO " + this.table + " (" + PLAN_COLUMNS + AUDIT_COLUMNS
-				+ ")\nSELECT coalesce(max(rank), 0) + 1, "
-				+ values(name(row.type()), (row.version() != null) ? row.version().toString() : null, row.description(),
-						row.script(), (row.checksum() != null) ? row.checksum().value() : null, name(row.phase()),
-						run.runId().toString())
-				+ "::uuid, " + values(name(row.state()), run.application()) + ",\n  " + "now() - interval '"
-				+ cost.elapsed().toMillis() + " ms', " + (finished ? "clock_timestamp(), " : "NULL, ")
-				+ elapsed(cost, finished) + ", " + row.statementCount() + ", " + cost.lockWait().toMillis() + ", "
-				+ cost.lockAttempts() + ", session_user, " + values(run.host(), run.build(), row.error()) + "\nFROM "
-				+ this.table;
+		return insert(run, row.state(), values(row, cost), SqlText.literal(row.error()));
+	}
+
+	/**
+	 * Makes the server remember how a run appends an applied script. Reading and planning
+	 * the statement costs the server several times as much as executing it.
+	 */
+	String prepareInsert(String name, RunIdentity run) {
+		return "PREPARE " + name + " (" + String.join(", ", VALUE_TYPES) + ") AS " + insert(run, EntryState.APPLIED,
+				IntStream.rangeClosed(1, VALUE_TYPES.size()).mapToObj((number) -> "$" + number).toList(), "NULL");
+	}
+
+	/** Appends an applied script by the statement that the server remembers. */
+	static String executeInsert(String name, HistoryRow row, HistoryRow.Cost cost) {
+		return "EXECUTE " + name + " (" + String.join(", ", values(row, cost)) + ")";
+	}
+
+	/** What differs from script to script, in the order of {@link #VALUE_TYPES}. */
+	private static List<String> values(HistoryRow row, HistoryRow.Cost cost) {
+		return List.of(SqlText.literal(name(row.type())),
+				SqlText.literal((row.version() != null) ? row.version().toString() : null),
+				SqlText.literal(row.description()), SqlText.literal(row.script()),
+				SqlText.literal((row.checksum() != null) ? row.checksum().value() : null),
+				SqlText.literal(name(row.phase())), String.valueOf(row.statementCount()),
+				String.valueOf(cost.lockWait().toMillis()), String.valueOf(cost.lockAttempts()),
+				String.valueOf(cost.elapsed().toMillis()));
+	}
+
+	private String insert(RunIdentity run, EntryState state, List<String> values, String error) {
+		boolean finished = state != EntryState.RUNNING;
+		String elapsed = values.get(values.size() - 1);
+		return "INSERT INTO " + this.table + " (rank, type, version, description, script, checksum, phase,"
+				+ " statement_count, lock_wait_ms, lock_attempts, started_at, finished_at, duration_ms, state, run_id,"
+				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, "
+				+ String.join(", ", values.subList(0, values.size() - 1)) + ",\n  now() - " + elapsed
+				+ " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
+				+ (finished ? elapsed + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0")
+				+ ",\n  "
+				+ String.join(", ", SqlText.literal(name(state)), SqlText.literal(run.runId().toString()) + "::uuid",
+						SqlText.literal(run.application()), SqlText.literal(run.host()), SqlText.literal(run.build()),
+						error, "session_user")
+				+ "\nFROM " + this.table;
 	}
 
 	/** Closes the row of a script in flight. */
@@ -92,19 +127,6 @@ final class HistoryTable {
 				+ cost.elapsed().toMillis() + ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis()
 				+ ", lock_attempts = lock_attempts + " + cost.lockAttempts() + ", error = " + SqlText.literal(error)
 				+ " WHERE rank = " + rank;
-	}
-
-	private static String elapsed(HistoryRow.Cost cost, boolean finished) {
-		return finished
-				? cost.elapsed().toMillis() + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0";
-	}
-
-	private static String values(@Nullable String... values) {
-		StringBuilder text = new StringBuilder();
-		for (String value : values) {
-			text.append(text.isEmpty() ? "" : ", ").append(SqlText.literal(value));
-		}
-		return text.toString();
 	}
 
 	private static HistoryEntry read(ResultSet row, @Nullable Execution execution) throws SQLException {

@@ -31,6 +31,14 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 	}
 
 	/**
+	 * Whether a script's statement drops what the server has prepared for the session.
+	 */
+	boolean dropsPrepared() {
+		return this.statement != null && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
+				|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7));
+	}
+
+	/**
 	 * Where a character of the text stands in the script.
 	 * @param position the character, from 1; 0 for the statement as a whole
 	 */
@@ -38,15 +46,7 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 		if (this.script == null || this.statement == null) {
 			return null;
 		}
-		int end = Math.min(Math.max(position - 1, 0), this.sql.length());
-		int line = this.statement.line();
-		int lineStart = 0;
-		for (int i = this.sql.indexOf('\n'); i >= 0 && i < end; i = this.sql.indexOf('\n', i + 1)) {
-			line++;
-			lineStart = i + 1;
-		}
-		int column = end - lineStart + ((lineStart == 0) ? this.statement.column() : 1);
-		return new Location(this.script, line, column);
+		return this.statement.location(this.script, position - 1);
 	}
 
 }

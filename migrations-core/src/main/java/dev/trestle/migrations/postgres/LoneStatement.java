@@ -1,6 +1,7 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 
 import dev.trestle.migrations.error.ErrorCode;
@@ -28,24 +29,40 @@ final class LoneStatement {
 
 	private final IndexCatalog indexes;
 
-	private final long lockTimeoutMillis;
+	private final Duration lockTimeout;
 
-	LoneStatement(RunScope scope, Line line, MessageSink sink) {
+	private final @Nullable Duration ownLockTimeout;
+
+	/**
+	 * Prepares a statement.
+	 * @param ownLockTimeout what the script asks for instead of the run's, if it does
+	 */
+	LoneStatement(RunScope scope, Line line, @Nullable Duration ownLockTimeout, MessageSink sink) {
 		this.connection = scope.session().connection();
 		this.line = line;
 		this.sink = sink;
 		this.traits = Classifier.classify(line.sql());
 		this.indexes = new IndexCatalog(this.connection);
-		this.lockTimeoutMillis = scope.budget().timeout().toMillis();
+		this.lockTimeout = scope.budget().timeout();
+		this.ownLockTimeout = ownLockTimeout;
 	}
 
 	void run() throws SQLException {
-		if (this.traits.transactional()) {
-			send();
-			return;
+		if (!this.traits.transactional()) {
+			dropInvalid();
+			send(Duration.ZERO);
+			requireValid();
 		}
-		dropInvalid();
-		this.connection.execute("SET lock_timeout = 0");
+		else if (this.ownLockTimeout != null) {
+			send(this.ownLockTimeout);
+		}
+		else {
+			send();
+		}
+	}
+
+	private void send(Duration timeout) throws SQLException {
+		setLockTimeout(timeout);
 		try {
 			send();
 		}
@@ -56,9 +73,10 @@ final class LoneStatement {
 			throw ex;
 		}
 		finally {
-			restoreLockTimeout();
+			if (!this.connection.isDiscarded()) {
+				setLockTimeout(this.lockTimeout);
+			}
 		}
-		requireValid();
 	}
 
 	private void send() throws SQLException {
@@ -94,10 +112,8 @@ final class LoneStatement {
 		return Objects.requireNonNull(this.traits.indexChange());
 	}
 
-	private void restoreLockTimeout() throws SQLException {
-		if (!this.connection.isDiscarded()) {
-			this.connection.execute("SET lock_timeout = '" + this.lockTimeoutMillis + "ms'");
-		}
+	private void setLockTimeout(Duration timeout) throws SQLException {
+		this.connection.execute("SET lock_timeout = '" + timeout.toMillis() + "ms'");
 	}
 
 }

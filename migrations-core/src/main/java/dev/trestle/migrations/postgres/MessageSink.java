@@ -23,6 +23,8 @@ final class MessageSink implements StatementSink {
 
 	private final RunConnection connection;
 
+	private final HistoryAppend historyAppend;
+
 	private final CancelToken cancel;
 
 	private final Consumer<List<Line>> sending;
@@ -31,14 +33,16 @@ final class MessageSink implements StatementSink {
 
 	private int characters;
 
-	MessageSink(RunConnection connection, CancelToken cancel, Consumer<List<Line>> sending) {
-		this.connection = connection;
+	MessageSink(RunSession session, CancelToken cancel, Consumer<List<Line>> sending) {
+		this.connection = session.connection();
+		this.historyAppend = session.historyAppend();
 		this.cancel = cancel;
 		this.sending = sending;
 	}
 
 	@Override
 	public void statement(Line line) throws SQLException {
+		this.historyAppend.sending(line);
 		this.message.add(line);
 		this.characters += line.sql().length();
 		if (this.message.size() >= MOST_STATEMENTS || this.characters >= MOST_CHARACTERS) {

@@ -40,7 +40,7 @@ public final class PlanText {
 			List<String> schemas) {
 		this.tables = tables;
 		this.identity = identity;
-		this.writer = new ScriptWriter(tables, identity, placeholders, callbacks, SessionSettings.NO_ROLE);
+		this.writer = new ScriptWriter(placeholders, callbacks, SessionSettings.NO_ROLE);
 		this.schemas = List.copyOf(schemas);
 	}
 
@@ -92,7 +92,7 @@ public final class PlanText {
 			out.append("-- In flight: the run continues where the ledger says it stopped.\n");
 		}
 		else if (planned.atomic()) {
-			this.writer.atomic(planned, HistoryRow.Cost.NONE, sink);
+			this.writer.atomic(planned, this::append, sink);
 		}
 		else {
 			sectioned(planned, sink);
@@ -117,7 +117,11 @@ public final class PlanText {
 			}
 		}
 		this.writer.callbackTransaction(CallbackEvent.AFTER_EACH_SCRIPT, sink);
-		sink.statement(this.tables.history().insert(ScriptWriter.row(planned), this.identity, HistoryRow.Cost.NONE));
+		sink.statement(append(ScriptWriter.row(planned)));
+	}
+
+	private String append(HistoryRow row) {
+		return this.tables.history().insert(row, this.identity, HistoryRow.Cost.NONE);
 	}
 
 }

@@ -28,6 +28,8 @@ public final class RunConnection implements AutoCloseable {
 
 	private final String database;
 
+	private final int serverMajor;
+
 	private final boolean autoCommit;
 
 	private volatile boolean discarded;
@@ -37,6 +39,7 @@ public final class RunConnection implements AutoCloseable {
 		this.autoCommit = connection.getAutoCommit();
 		this.driver = driver(connection);
 		this.database = databaseName(connection);
+		this.serverMajor = connection.getMetaData().getDatabaseMajorVersion();
 		if (!this.autoCommit) {
 			connection.setAutoCommit(true);
 		}
@@ -86,8 +89,7 @@ public final class RunConnection implements AutoCloseable {
 	}
 
 	private void requireServerVersion() throws SQLException {
-		int major = this.connection.getMetaData().getDatabaseMajorVersion();
-		if (major < OLDEST_SERVER) {
+		if (this.serverMajor < OLDEST_SERVER) {
 			close();
 			throw DatabaseFailures.of(
 					ErrorCode.DATABASE_VERSION, "The server is PostgreSQL "
@@ -102,6 +104,14 @@ public final class RunConnection implements AutoCloseable {
 	 */
 	public String database() {
 		return this.database;
+	}
+
+	/**
+	 * The server's major version.
+	 * @return 13 or more
+	 */
+	public int serverMajor() {
+		return this.serverMajor;
 	}
 
 	Connection jdbc() {

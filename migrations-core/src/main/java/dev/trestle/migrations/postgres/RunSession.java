@@ -21,11 +21,14 @@ public final class RunSession implements AutoCloseable {
 
 	private final RunLock lock;
 
+	private final HistoryAppend historyAppend;
+
 	private RunSession(RunConnection connection, SessionSettings settings, String schema) {
 		this.connection = connection;
 		this.settings = settings;
 		this.tables = new MigrationTables(schema);
 		this.lock = new RunLock(connection, schema);
+		this.historyAppend = new HistoryAppend(connection, this.tables.history());
 	}
 
 	/**
@@ -129,6 +132,10 @@ public final class RunSession implements AutoCloseable {
 		return this.connection;
 	}
 
+	HistoryAppend historyAppend() {
+		return this.historyAppend;
+	}
+
 	SessionSettings settings() {
 		return this.settings;
 	}
@@ -152,7 +159,7 @@ public final class RunSession implements AutoCloseable {
 			return;
 		}
 		try {
-			this.settings.restoreForNextClient();
+			this.settings.restoreForNextClient(this.historyAppend.end());
 		}
 		catch (SQLException ex) {
 			this.connection.discard();

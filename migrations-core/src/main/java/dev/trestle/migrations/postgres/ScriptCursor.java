@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.trestle.migrations.script.ScriptReader;
@@ -21,12 +22,20 @@ final class ScriptCursor implements AutoCloseable {
 
 	private @Nullable ScriptReader reader;
 
-	private MessageDigest digest = sha256();
+	private final boolean summing;
+
+	private @Nullable MessageDigest digest;
 
 	private int position;
 
-	ScriptCursor(Supplier<ScriptReader> opener) {
+	/**
+	 * Creates a cursor in front of the first statement.
+	 * @param opener opens the script
+	 * @param summing whether a checksum will be asked for
+	 */
+	ScriptCursor(Supplier<ScriptReader> opener, boolean summing) {
 		this.opener = opener;
+		this.summing = summing;
 	}
 
 	/** Stands behind the given statement, so that the next one follows it. */
@@ -42,12 +51,15 @@ final class ScriptCursor implements AutoCloseable {
 	@Nullable Statement next() {
 		if (this.reader == null) {
 			this.reader = this.opener.get();
+			this.digest = this.summing ? sha256() : null;
 		}
 		@Nullable Statement statement = this.reader.next();
 		if (statement != null) {
 			this.position = statement.ordinal();
-			this.digest.update(statement.sql().getBytes(StandardCharsets.UTF_8));
-			this.digest.update((byte) 0);
+			if (this.digest != null) {
+				this.digest.update(statement.sql().getBytes(StandardCharsets.UTF_8));
+				this.digest.update((byte) 0);
+			}
 		}
 		return statement;
 	}
@@ -62,7 +74,7 @@ final class ScriptCursor implements AutoCloseable {
 	/** The checksum of the statements read so far. */
 	String checksum() {
 		try {
-			return HexFormat.of().formatHex(((MessageDigest) this.digest.clone()).digest());
+			return HexFormat.of().formatHex(((MessageDigest) Objects.requireNonNull(this.digest).clone()).digest());
 		}
 		catch (CloneNotSupportedException ex) {
 			throw new IllegalStateException(ex);
@@ -76,7 +88,6 @@ final class ScriptCursor implements AutoCloseable {
 		}
 		this.reader = null;
 		this.position = 0;
-		this.digest = sha256();
 	}
 
 	private static MessageDigest sha256() {

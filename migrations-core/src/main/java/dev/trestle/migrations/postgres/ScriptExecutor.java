@@ -37,8 +37,7 @@ public final class ScriptExecutor {
 	 */
 	public ScriptExecutor(RunScope scope) {
 		this.scope = scope;
-		this.writer = new ScriptWriter(scope.session().tables(), scope.identity(), scope.placeholders(),
-				scope.callbacks(), scope.session().settings().role());
+		this.writer = new ScriptWriter(scope.placeholders(), scope.callbacks(), scope.session().settings().role());
 		this.failures = new ScriptFailures(scope);
 	}
 
@@ -81,7 +80,7 @@ public final class ScriptExecutor {
 	public void callbacks(CallbackEvent event) {
 		try {
 			this.writer.callbackTransaction(event,
-					new MessageSink(this.scope.session().connection(), this.scope.cancel(), this::noteSettings));
+					new MessageSink(this.scope.session(), this.scope.cancel(), this::noteSettings));
 		}
 		catch (SQLException | IOException ex) {
 			this.scope.session().rollback();
@@ -91,7 +90,9 @@ public final class ScriptExecutor {
 
 	private void runAtomic(PlannedScript planned, LockAttempts attempts) throws SQLException {
 		try {
-			attempts.run(() -> this.writer.atomic(planned, attempts.cost(), sink(planned)));
+			attempts.run(() -> this.writer.atomic(planned,
+					(row) -> this.scope.session().historyAppend().sql(row, this.scope.identity(), attempts.cost()),
+					sink(planned)));
 		}
 		catch (SQLException ex) {
 			MigrationException failure = this.failures.explain(planned, attempts, ex, ROLLED_BACK);
@@ -121,7 +122,7 @@ public final class ScriptExecutor {
 	}
 
 	private MessageSink sink(PlannedScript planned) {
-		return new MessageSink(this.scope.session().connection(), this.scope.cancel(), (lines) -> {
+		return new MessageSink(this.scope.session(), this.scope.cancel(), (lines) -> {
 			noteSettings(lines);
 			tell(planned, lines);
 		});

@@ -20,27 +20,23 @@ import dev.trestle.migrations.source.CallbackEvent;
  */
 final class ScriptWriter {
 
-	private final MigrationTables tables;
-
-	private final RunIdentity identity;
-
 	private final Placeholders placeholders;
 
 	private final Callbacks callbacks;
 
 	private final String role;
 
-	ScriptWriter(MigrationTables tables, RunIdentity identity, Placeholders placeholders, Callbacks callbacks,
-			String role) {
-		this.tables = tables;
-		this.identity = identity;
+	ScriptWriter(Placeholders placeholders, Callbacks callbacks, String role) {
 		this.placeholders = placeholders;
 		this.callbacks = callbacks;
 		this.role = role;
 	}
 
-	/** A script that commits together with its history row. */
-	void atomic(PlannedScript planned, HistoryRow.Cost cost, StatementSink sink) throws SQLException, IOException {
+	/**
+	 * A script that commits together with its history row.
+	 * @param append makes the statement that appends the row
+	 */
+	void atomic(PlannedScript planned, Append append, StatementSink sink) throws SQLException, IOException {
 		begin(planned, sink);
 		callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, sink);
 		boolean settingsChanged;
@@ -49,7 +45,7 @@ final class ScriptWriter {
 		}
 		callbacks(CallbackEvent.AFTER_EACH_SCRIPT, sink);
 		ownRole(settingsChanged, sink);
-		sink.statement(this.tables.history().insert(row(planned), this.identity, cost));
+		sink.statement(append.sql(row(planned)));
 		commit(sink);
 	}
 
@@ -116,7 +112,7 @@ final class ScriptWriter {
 
 	ScriptCursor cursor(PlannedScript planned) {
 		SqlScript script = ((SqlScript) planned.script()).unchanged();
-		return new ScriptCursor(() -> ScriptReader.open(script, this.placeholders));
+		return new ScriptCursor(() -> ScriptReader.open(script, this.placeholders), !planned.atomic());
 	}
 
 	static HistoryRow row(PlannedScript planned) {
@@ -128,6 +124,16 @@ final class ScriptWriter {
 		};
 		return new HistoryRow(type, script.name().version(), script.name().description(), script.path(),
 				script.checksum(), planned.phase(), EntryState.APPLIED, planned.statementCount(), null);
+	}
+
+	/**
+	 * Appends a row to the history.
+	 */
+	@FunctionalInterface
+	interface Append {
+
+		String sql(HistoryRow row) throws SQLException;
+
 	}
 
 }

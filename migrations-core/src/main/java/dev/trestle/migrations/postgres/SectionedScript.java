@@ -115,7 +115,8 @@ final class SectionedScript {
 		this.session.connection()
 			.execute(ledger
 				.insert(new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED)));
-		LoneStatement lone = new LoneStatement(this.scope, Line.of(this.planned.script().path(), statement), this.sink);
+		LoneStatement lone = new LoneStatement(this.scope, Line.of(this.planned.script().path(), statement),
+				this.planned.lockTimeout(), this.sink);
 		try {
 			this.attempts.run(lone::run);
 		}

@@ -47,7 +47,7 @@ final class SessionSettings {
 		wanted.put("lock_timeout", lockTimeout.toMillis() + "ms");
 		wanted.put("statement_timeout", "0");
 		wanted.put("idle_in_transaction_session_timeout", "0");
-		if (this.connection.jdbc().getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
+		if (this.connection.serverMajor() >= TRANSACTION_TIMEOUT_SINCE) {
 			wanted.put("transaction_timeout", "0");
 		}
 		wanted.put("application_name", applicationName);
@@ -71,10 +71,15 @@ final class SessionSettings {
 		restore(this.duringRun);
 	}
 
-	/** Puts the settings back as the run found them, and drops what scripts left. */
-	void restoreForNextClient() throws SQLException {
+	/**
+	 * Puts the settings back as the run found them, and drops what scripts left.
+	 * @param more statements that undo what the run itself has left
+	 */
+	void restoreForNextClient(List<String> more) throws SQLException {
 		restore(this.before);
-		this.connection.executeAll(List.of("DISCARD TEMP", "UNLISTEN *", "SELECT pg_advisory_unlock_all()"));
+		List<String> statements = new ArrayList<>(more);
+		statements.addAll(List.of("DISCARD TEMP", "UNLISTEN *", "SELECT pg_advisory_unlock_all()"));
+		this.connection.executeAll(statements);
 	}
 
 	private void restore(Map<String, String> wanted) throws SQLException {

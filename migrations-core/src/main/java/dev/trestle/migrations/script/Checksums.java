@@ -8,6 +8,10 @@ import java.io.InputStream;
  */
 public final class Checksums {
 
+	private static final int BUFFER = 8192;
+
+	private final byte[] buffer = new byte[BUFFER];
+
 	private final RunningChecksum running = new RunningChecksum();
 
 	/**
@@ -18,7 +22,10 @@ public final class Checksums {
 	 */
 	public Checksum of(InputStream text) throws IOException {
 		this.running.begin();
-		this.running.add(text);
+		for (int length = text.readNBytes(this.buffer, 0, BUFFER); length > 0; length = text.readNBytes(this.buffer, 0,
+				BUFFER)) {
+			this.running.add(this.buffer, 0, length);
+		}
 		return this.running.finish();
 	}
 

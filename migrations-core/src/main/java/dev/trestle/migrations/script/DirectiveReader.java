@@ -1,8 +1,11 @@
 package dev.trestle.migrations.script;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,17 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectiveReader {
 
+	private static final String WORD = "migration";
+
 	private static final Pattern MARKER = Pattern.compile("--\\s*migrations:(.*)", Pattern.DOTALL);
 
 	// What looks like a directive to a person, but has another marker.
 	private static final Pattern ALMOST = Pattern.compile(
-			"--[-\\s]*@?migrations?\\s*:?\\s*(transaction|phase|lock-timeout|placeholders)\\s*=.*",
+			"--[-\\s]*@?migrations?\\s*:?\\s*(transaction|phase|lock-timeout|placeholders|allow)\\s*=.*",
 			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
 	// key=value, where the value may be in double quotes.
 	private static final Pattern ITEM = Pattern.compile("\\G[\\s,]*([^\\s,=]+)(?:=(\"[^\"]*\"|[^\\s,]*))?");
 
 	private final Set<Directive> seen = EnumSet.noneOf(Directive.class);
+
+	private final List<Waiver> waivers = new ArrayList<>();
 
 	private Directives directives = Directives.DEFAULTS;
 
@@ -41,6 +48,9 @@ final class DirectiveReader {
 	 */
 	static @Nullable String marked(Lexer comment) {
 		String text = comment.text();
+		if (!mentionsMigration(text)) {
+			return null;
+		}
 		Matcher marker = MARKER.matcher(text);
 		if (marker.matches()) {
 			return marker.group(1).strip();
@@ -52,8 +62,18 @@ final class DirectiveReader {
 		return null;
 	}
 
+	/** Spares nearly every comment the patterns. */
+	private static boolean mentionsMigration(String text) {
+		for (int i = 2; i <= text.length() - WORD.length(); i++) {
+			if (text.regionMatches(true, i, WORD, 0, WORD.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	Directives directives() {
-		return this.directives;
+		return this.directives.withWaivers(this.waivers);
 	}
 
 	/**
@@ -63,11 +83,38 @@ final class DirectiveReader {
 	 * @throws ScriptException when one of them is not understood
 	 */
 	void read(String text, Location place) {
+		WaiverText waiver = new WaiverText(place);
+		items(text, place, (key, value) -> {
+			if (!waiver.accept(key, unquoted((value != null) ? value : ""))) {
+				apply(key, value, place);
+			}
+		});
+		this.waivers.addAll(waiver.waivers());
+	}
+
+	/**
+	 * Reads the waivers in front of a later statement.
+	 * @param text what stands behind the marker
+	 * @param place where the comment is
+	 * @return the waivers
+	 * @throws ScriptException when it says anything else, which would have no effect
+	 */
+	static List<Waiver> waivers(String text, Location place) {
+		WaiverText waiver = new WaiverText(place);
+		items(text, place, (key, value) -> {
+			if (!waiver.accept(key, unquoted((value != null) ? value : ""))) {
+				throw late(place);
+			}
+		});
+		return waiver.waivers();
+	}
+
+	private static void items(String text, Location place, BiConsumer<String, @Nullable String> reader) {
 		Matcher item = ITEM.matcher(text);
 		int end = 0;
 		while (item.find()) {
 			end = item.end();
-			apply(item.group(1), item.group(2), place);
+			reader.accept(item.group(1), item.group(2));
 		}
 		if (end == 0) {
 			throw failure(place, "No directive follows 'migrations:'.", "Write one of: " + known());
@@ -100,7 +147,9 @@ final class DirectiveReader {
 				return directive;
 			}
 		}
-		String similar = Similar.to(key, Arrays.stream(Directive.values()).map((directive) -> directive.key).toList());
+		List<String> keys = new ArrayList<>(List.of(WaiverText.ALLOW, WaiverText.REASON));
+		Arrays.stream(Directive.values()).forEach((known) -> keys.add(known.key));
+		String similar = Similar.to(key, keys);
 		throw failure(place, "There is no directive '" + key + "'.",
 				((similar != null) ? "Did you mean '" + similar + "'? " : "") + "Known directives: " + known());
 	}
@@ -108,7 +157,7 @@ final class DirectiveReader {
 	private static String known() {
 		return Arrays.stream(Directive.values())
 			.map((directive) -> directive.key + " (" + directive.values + ")")
-			.collect(Collectors.joining(", "));
+			.collect(Collectors.joining(", ", "", ", allow (the id of a hazard, with reason=\"…\")"));
 	}
 
 	/**

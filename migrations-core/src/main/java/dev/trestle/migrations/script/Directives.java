@@ -1,6 +1,7 @@
 package dev.trestle.migrations.script;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  * setting
  * @param placeholders whether placeholders are replaced
  * @param placeholdersInDollarQuotes whether they are replaced in dollar quotes too
+ * @param waivers the hazards that are accepted in the whole script
  */
 public record Directives(TransactionMode transaction, Phase phase, @Nullable Duration lockTimeout, boolean placeholders,
-		boolean placeholdersInDollarQuotes) {
+		boolean placeholdersInDollarQuotes, List<Waiver> waivers) {
 
 	/** What holds for a script that says nothing. */
-	public static final Directives DEFAULTS = new Directives(TransactionMode.AUTO, Phase.EXPAND, null, true, false);
+	public static final Directives DEFAULTS = new Directives(TransactionMode.AUTO, Phase.EXPAND, null, true, false,
+			List.of());
+
+	public Directives {
+		waivers = List.copyOf(waivers);
+	}
+
+	Directives withWaivers(List<Waiver> all) {
+		return new Directives(this.transaction, this.phase, this.lockTimeout, this.placeholders,
+				this.placeholdersInDollarQuotes, all);
+	}
 
 }

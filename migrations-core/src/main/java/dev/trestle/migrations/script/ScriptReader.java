@@ -2,6 +2,8 @@ package dev.trestle.migrations.script;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
@@ -32,6 +34,9 @@ public final class ScriptReader implements AutoCloseable {
 	private int ordinal;
 
 	private @Nullable CopyData copyData;
+
+	/** Of the next statement. */
+	private final List<Waiver> waivers = new ArrayList<>(0);
 
 	private ScriptReader(String path, Utf8Source source, Placeholders placeholders) {
 		this.path = path;
@@ -108,7 +113,7 @@ public final class ScriptReader implements AutoCloseable {
 			if (type.significant() && type != TokenType.SEMICOLON) {
 				return statement();
 			}
-			check(type);
+			between(type);
 		}
 		if (this.ordinal == 0) {
 			throw failure(ErrorCode.SCRIPT_EMPTY, Location.of(this.path), "The script has no statement.",
@@ -164,7 +169,19 @@ public final class ScriptReader implements AutoCloseable {
 		if (fromStdin) {
 			this.copyData = new CopyData(this.lexer, place);
 		}
-		return new Statement(this.ordinal, replaced, place.line(), place.column(), fromStdin);
+		List<Waiver> allowed = List.copyOf(this.waivers);
+		this.waivers.clear();
+		return new Statement(this.ordinal, replaced, place.line(), place.column(), fromStdin, allowed);
+	}
+
+	/** Checks a token between two statements, where waivers may stand. */
+	private void between(TokenType type) {
+		String text = (type == TokenType.LINE_COMMENT) ? DirectiveReader.marked(this.lexer) : null;
+		if (text == null) {
+			check(type);
+			return;
+		}
+		this.waivers.addAll(DirectiveReader.waivers(text, this.lexer.location()));
 	}
 
 	private void check(TokenType type) {

@@ -1,6 +1,5 @@
 package dev.trestle.migrations.script;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,7 @@ final class UnchangedStream extends FilterInputStream {
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
 		int read = this.in.readNBytes(target, offset, length);
-		this.checksum.add(new ByteArrayInputStream(target, offset, read));
+		this.checksum.add(target, offset, read);
 		if (read < length && !this.ended) {
 			this.ended = true;
 			requireUnchanged();

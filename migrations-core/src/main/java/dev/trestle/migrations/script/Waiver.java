@@ -4,11 +4,13 @@ import dev.trestle.migrations.error.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hazard that somebody has accepted.
+ * A hazard that the author of a script accepts:
+ * {@code -- migrations: allow=drop-table reason="empty since 2019"}. In front of the
+ * first statement it holds for the whole script, in front of another for that statement.
  *
- * @param hazard the hazard's id
- * @param reason why it is acceptable, {@code null} when none is given
- * @param location where the waiver is written
+ * @param hazard the hazard's id, as it is written
+ * @param reason why it is accepted, {@code null} when nothing is said
+ * @param location where it is written
  */
 public record Waiver(String hazard, @Nullable String reason, Location location) {
 

@@ -22,7 +22,7 @@ class DirectivesTests {
 	@Test
 	void haveDefaults() {
 		assertThat(directives("SELECT 1")).isEqualTo(Directives.DEFAULTS)
-			.isEqualTo(new Directives(TransactionMode.AUTO, Phase.EXPAND, null, true, false));
+			.isEqualTo(new Directives(TransactionMode.AUTO, Phase.EXPAND, null, true, false, List.of()));
 	}
 
 	@Test
@@ -33,13 +33,13 @@ class DirectivesTests {
 				/* block */ --migrations: transaction=none,phase=contract
 				--   migrations:lock-timeout=2s   placeholders=off
 				SELECT 1;
-				"""))
-			.isEqualTo(new Directives(TransactionMode.NONE, Phase.CONTRACT, Duration.ofSeconds(2), false, false));
+				""")).isEqualTo(
+				new Directives(TransactionMode.NONE, Phase.CONTRACT, Duration.ofSeconds(2), false, false, List.of()));
 	}
 
 	@Test
 	void mayBeSeparatedByBlanksAndCommas() {
-		Directives expected = new Directives(TransactionMode.NONE, Phase.CONTRACT, null, true, true);
+		Directives expected = new Directives(TransactionMode.NONE, Phase.CONTRACT, null, true, true, List.of());
 		for (String separator : List.of(" ", ",", ", ", " , ", "\t")) {
 			assertThat(directives("-- migrations: transaction=none" + separator + "phase=contract" + separator
 					+ "placeholders=everywhere\r\nSELECT 1"))

@@ -1,0 +1,95 @@
+package dev.trestle.migrations;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.error.ScriptException;
+import dev.trestle.migrations.plan.Action;
+import dev.trestle.migrations.plan.Plan;
+import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.ScriptExaminer;
+import dev.trestle.migrations.postgres.CatalogReader;
+import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.safety.Finding;
+import dev.trestle.migrations.safety.LocatedFinding;
+import dev.trestle.migrations.safety.SafetyPolicy;
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.script.SqlScript;
+
+/**
+ * Looks for hazards in the scripts of a plan, with what the database knows about their
+ * tables. Takes no lock on any of them.
+ */
+final class SafetyCheck {
+
+	private static final int INDENT = 4;
+
+	private final EngineContext context;
+
+	SafetyCheck(EngineContext context) {
+		this.context = context;
+	}
+
+	/** The plan with its hazards; two round trips, none for a plan without SQL scripts. */
+	Plan examine(Plan plan, RunConnection connection) {
+		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
+		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
+			return plan;
+		}
+		ScriptExaminer examiner = new ScriptExaminer(this.context.placeholders());
+		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
+		return plan.withHazards(
+				examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentions(), connection)));
+	}
+
+	/** What has begun is finished as it is. */
+	private static boolean examined(PlannedScript planned) {
+		return planned.script() instanceof SqlScript && planned.action() != Action.RESUME;
+	}
+
+	private CatalogFacts facts(Mentions mentions, RunConnection connection) {
+		List<String> schemas = this.context.settings().schemas();
+		CatalogReader reader = new CatalogReader(connection);
+		if (schemas.isEmpty()) {
+			return reader.read(mentions);
+		}
+		Mentions inSchemas = new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.copyOf(schemas));
+		return reader.read(mentions.plus(inSchemas)).withSearchPath(schemas);
+	}
+
+	/** What keeps the plan from being executed. */
+	List<Problem> problems(Plan plan) {
+		return plan.hazards().stream().filter((hazard) -> hazard.refusedBy(policy())).map(SafetyCheck::problem).toList();
+	}
+
+	/**
+	 * Refuses a plan.
+	 * @throws ScriptException with every hazard that nobody has accepted
+	 */
+	void requireAccepted(Plan plan) {
+		List<Problem> problems = problems(plan);
+		if (!problems.isEmpty()) {
+			throw new ScriptException(problems);
+		}
+	}
+
+	private static Problem problem(LocatedFinding hazard) {
+		Finding finding = hazard.finding();
+		String id = finding.hazard().id();
+		String recipe = finding.recipe().text().stripTrailing();
+		String waiver = "-- migrations: allow=" + id + " reason=\"…\"";
+		return new Problem(ErrorCode.SCRIPT_HAZARD, hazard.location(),
+				id + ": " + finding.message() + " " + finding.effect(),
+				recipe.isEmpty() ? "Leave the statement out, or accept the hazard in front of it: " + waiver
+						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing() + "\nOr accept the hazard in front of the"
+								+ " statement: " + waiver);
+	}
+
+	private SafetyPolicy policy() {
+		return this.context.settings().safety();
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.safety.ExaminedScript;
+import dev.trestle.migrations.safety.ExaminedStatement;
+import dev.trestle.migrations.safety.Examination;
+import dev.trestle.migrations.safety.Finding;
+import dev.trestle.migrations.safety.Hazards;
+import dev.trestle.migrations.safety.LocatedFinding;
+import dev.trestle.migrations.safety.MentionCollector;
+import dev.trestle.migrations.safety.SafetyPolicy;
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.SqlScript;
+import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.Waiver;
+import dev.trestle.migrations.sql.StatementParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the scripts of a run as PostgreSQL would, in their order, and looks for hazards
+ * in them. First all are read, then the catalog is asked once about what they mention,
+ * then all are examined.
+ */
+public final class ScriptExaminer {
+
+	private final Placeholders placeholders;
+
+	private final MentionCollector mentions = new MentionCollector();
+
+	private final List<Reading> readings = new ArrayList<>();
+
+	/**
+	 * Creates an examiner.
+	 * @param placeholders the values to put into statements
+	 */
+	public ScriptExaminer(Placeholders placeholders) {
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Reads the next script.
+	 * @param script the script
+	 * @param phase its phase
+	 * @param sections how it is cut into transactions
+	 */
+	public void read(SqlScript script, Phase phase, List<Section> sections) {
+		List<Statement> statements = new ArrayList<>();
+		List<ExaminedStatement> examined = new ArrayList<>();
+		try (ScriptReader reader = ScriptReader.open(script, this.placeholders)) {
+			int section = 0;
+			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
+				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
+					section++;
+				}
+				ExaminedStatement read = new ExaminedStatement(statement.ordinal(), statement.sql(),
+						StatementParser.parse(statement.sql()), section + 1, !sections.get(section).transactional(),
+						statement.waivers());
+				this.mentions.add(read);
+				statements.add(statement);
+				examined.add(read);
+			}
+			this.readings.add(new Reading(script, statements, new ExaminedScript(script.name().kind(),
+					script.name().version(), phase, examined, reader.directives().waivers())));
+		}
+	}
+
+	/**
+	 * What a catalog has to be asked about.
+	 * @return the names in all scripts
+	 */
+	public Mentions mentions() {
+		return this.mentions.mentions();
+	}
+
+	/**
+	 * Looks for hazards.
+	 * @param policy what the project thinks of hazards
+	 * @param major the server's major version
+	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
+	 * @return the hazards, accepted ones too, in the order of the scripts
+	 */
+	public List<LocatedFinding> examine(SafetyPolicy policy, int major, CatalogFacts facts) {
+		Hazards hazards = new Hazards(policy, major, facts);
+		List<LocatedFinding> found = new ArrayList<>();
+		for (Reading reading : this.readings) {
+			Examination examination = hazards.examine(reading.examined());
+			examination.findings().forEach((finding) -> found.add(reading.locate(finding, null)));
+			examination.waived().forEach((waived) -> found.add(reading.locate(waived.finding(), waived.waiver())));
+		}
+		return found;
+	}
+
+	/**
+	 * A script that was read.
+	 *
+	 * @param script the script
+	 * @param statements its statements and where they stand
+	 * @param examined what they say
+	 */
+	private record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined) {
+
+		LocatedFinding locate(Finding finding, @Nullable Waiver waiver) {
+			if (finding.location() != null) {
+				return new LocatedFinding(finding.location(), "", finding, waiver);
+			}
+			Statement statement = this.statements.get(finding.ordinal() - 1);
+			return new LocatedFinding(statement.location(this.script.path(), finding.span().start()), statement.sql(),
+					finding, waiver);
+		}
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.trestle.migrations.safety;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.safety.catalog.QualifiedName;
+import dev.trestle.migrations.sql.WrittenName;
+import dev.trestle.migrations.sql.tree.IndexStatement.Reindex;
+import dev.trestle.migrations.sql.tree.IndexStatement.ReindexTarget;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
+import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
+
+/**
+ * Collects what statements mention. Every name may be that of a relation, a type or
+ * statistics, and one in front of a parenthesis that of a function: asking the catalog
+ * about a name too many costs nothing, a name too few would make a judgement wrong.
+ */
+public final class MentionCollector {
+
+	private final Set<QualifiedName> names = new HashSet<>();
+
+	private final Set<QualifiedName> functions = new HashSet<>();
+
+	private final Set<String> wholeSchemas = new HashSet<>();
+
+	private final Set<String> searchPath = new HashSet<>();
+
+	/**
+	 * Takes the names of a statement.
+	 * @param statement the statement
+	 */
+	public void add(ExaminedStatement statement) {
+		for (WrittenName written : WrittenName.in(statement.sql())) {
+			QualifiedName name = new QualifiedName(written.schema(), written.name());
+			this.names.add(name);
+			if (written.called()) {
+				this.functions.add(name);
+			}
+		}
+		if (statement.tree() instanceof DropObjects drop && drop.kind() == ObjectKind.SCHEMA) {
+			drop.objects().forEach((object) -> this.wholeSchemas.add(object.name().name()));
+		}
+		else if (statement.tree() instanceof Reindex reindex && reindex.target() == ReindexTarget.SCHEMA
+				&& reindex.name() != null) {
+			this.wholeSchemas.add(reindex.name().name());
+		}
+		else if (statement.tree() instanceof SetParameter set && set.name().equals("search_path")) {
+			this.searchPath.addAll(set.values());
+		}
+	}
+
+	/**
+	 * What was collected.
+	 * @return the names to ask a catalog about
+	 */
+	public Mentions mentions() {
+		return new Mentions(this.names, this.names, this.functions, this.names, this.wholeSchemas, this.searchPath);
+	}
+
+}
