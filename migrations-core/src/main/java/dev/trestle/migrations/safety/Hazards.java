@@ -14,8 +14,8 @@ import dev.trestle.migrations.safety.rule.Subject;
 import dev.trestle.migrations.safety.rule.Surroundings;
 
 /**
- * Looks for hazards in the scripts of a run, in the order in which they would run: what an
- * earlier script has made is known to a later one. One instance for a run, for one
+ * Looks for hazards in the scripts of a run, in the order in which they would run: what
+ * an earlier script has made is known to a later one. One instance for a run, for one
  * thread.
  */
 public final class Hazards {
@@ -63,11 +63,13 @@ public final class Hazards {
 	public Examination examine(ExaminedScript script) {
 		boolean judged = this.policy.judges(script);
 		List<Subject> subjects = new ArrayList<>(script.statements().size());
+		Surroundings current = this.surroundings;
 		for (ExaminedStatement statement : script.statements()) {
 			if (judged) {
-				subjects.add(examine(new Subject(script, statement, this.surroundings)));
+				subjects.add(examine(new Subject(script, statement, current)));
 			}
-			this.surroundings.changes().apply(statement.tree(), statement.sql());
+			current.changes().apply(statement.tree(), statement.sql(), current.facts());
+			current = current.after(statement.tree());
 		}
 		if (!judged) {
 			return Examination.CLEAN;
@@ -97,8 +99,11 @@ public final class Hazards {
 
 	private Finding overruled(Finding finding) {
 		Severity severity = this.policy.severities().get(finding.hazard().id());
-		return (severity == null) ? finding : new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(),
-				finding.location(), finding.message(), finding.effect(), finding.recipe());
+		if (severity == null) {
+			return finding;
+		}
+		return new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(), finding.location(),
+				finding.message(), finding.effect(), finding.recipe());
 	}
 
 }

@@ -49,7 +49,8 @@ final class AttachRule extends AlterTableRule {
 			.flatMap((relation) -> relation.constraints(ConstraintFacts.Kind.CHECK).stream())
 			.anyMatch((constraint) -> constraint.state().validated());
 		return known || subject.changes()
-			.constraints(partition)
+			.of(partition)
+			.constraints()
 			.values()
 			.stream()
 			.anyMatch((made) -> made.validated() && made.definition() instanceof Check);
@@ -65,8 +66,7 @@ final class AttachRule extends AlterTableRule {
 		return Recipe
 			.of("New rows are checked from here on.",
 					alter + " ADD CONSTRAINT " + name + " CHECK (" + condition + ") NOT VALID")
-			.then("Existing rows are checked while everybody reads and writes.",
-					alter + " VALIDATE CONSTRAINT " + name)
+			.then("Existing rows are checked while everybody reads and writes.", alter + " VALIDATE CONSTRAINT " + name)
 			.then("Nothing is read any more.", subject.sql(), alter + " DROP CONSTRAINT " + name);
 	}
 

@@ -69,7 +69,7 @@ final class ConstraintRecipes {
 	}
 
 	Recipe check(Check check) {
-		List<Identifier> columns = check.expression().names().size() == 1
+		List<Identifier> columns = (check.expression().names().size() == 1)
 				? List.of(new Identifier(check.expression().names().get(0).name(), check.span())) : List.of();
 		return validatedLater(check, name(check, columns, "check"));
 	}
@@ -124,7 +124,8 @@ final class ConstraintRecipes {
 				: " INCLUDE (" + this.subject.list(parameters.include()) + ")";
 		String tablespace = (parameters.tablespace() == null) ? ""
 				: " TABLESPACE " + this.subject.text(parameters.tablespace());
-		return Recipe.of("The index is built while everybody reads and writes. It stands alone, outside of a transaction.",
+		return Recipe.of(
+				"The index is built while everybody reads and writes. It stands alone, outside of a transaction.",
 				"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + this.subject.text(this.table) + " ("
 						+ this.subject.list(columns) + ")" + include + nulls + tablespace);
 	}

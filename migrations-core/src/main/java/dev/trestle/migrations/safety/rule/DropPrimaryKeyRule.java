@@ -26,7 +26,7 @@ final class DropPrimaryKeyRule extends AlterTableRule {
 
 	@Override
 	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof DropConstraint drop) || subject.changes().hasIdentified(alter.table().name())) {
+		if (!(action instanceof DropConstraint drop) || subject.changes().of(alter.table().name()).isIdentified()) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -50,11 +50,9 @@ final class DropPrimaryKeyRule extends AlterTableRule {
 	}
 
 	private static boolean breaksPublication(RelationFacts table, String name) {
-		return !table.attachments().publications().isEmpty()
-				&& table.constraint(name)
-					.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.PRIMARY_KEY)
-					.isPresent()
-				&& table.replicaIdentity() == ReplicaIdentity.DEFAULT;
+		return !table.attachments().publications().isEmpty() && table.constraint(name)
+			.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.PRIMARY_KEY)
+			.isPresent() && table.replicaIdentity() == ReplicaIdentity.DEFAULT;
 	}
 
 }

@@ -83,7 +83,8 @@ final class ForeignKeyIndexRule implements ScriptRule {
 		Recipe built = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
 				"CREATE INDEX CONCURRENTLY " + index);
 		List<String> columns = key.columns().stream().map(Identifier::name).toList();
-		return subject.changes().columns(table).containsAll(columns) ? statement.then(built) : built.then(statement);
+		return subject.changes().of(table).columns().containsAll(columns) ? statement.then(built)
+				: built.then(statement);
 	}
 
 }

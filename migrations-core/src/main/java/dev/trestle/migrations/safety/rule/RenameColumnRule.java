@@ -41,10 +41,10 @@ final class RenameColumnRule implements StatementRule {
 	// Through a view, or because another column gets the name in the same transaction.
 	private static boolean keepsOldName(Subject subject, RenameObject rename) {
 		return subject.company()
-			.anyMatch((other) -> other instanceof CreateView || other instanceof RenameObject swap
-					&& swap.object().kind() == ObjectKind.COLUMN
-					&& (swap.newName().name().equals(rename.object().name().name())
-							|| rename.newName().name().equals(swap.object().name().name())));
+			.anyMatch((other) -> other instanceof CreateView
+					|| other instanceof RenameObject swap && swap.object().kind() == ObjectKind.COLUMN
+							&& (swap.newName().name().equals(rename.object().name().name())
+									|| rename.newName().name().equals(swap.object().name().name())));
 	}
 
 	// Reading and writing through the view works on all servers, ON CONFLICT included.

@@ -120,13 +120,20 @@ public final class Subject {
 		return list.toString();
 	}
 
-	// Whether the run itself has made the relation: then nobody waits for it.
+	// Whether the run itself makes the relation: then nobody waits for it. What the
+	// database does not have is made by something that cannot be read, such as a class.
 	boolean isNew(ObjectName relation) {
-		return changes().hasCreated(relation);
+		return changes().hasCreated(relation) || facts().known() && !changes().hasNamed(relation)
+				&& facts().relation(relation.schema(), relation.name()).isEmpty();
 	}
 
 	Optional<RelationFacts> relation(ObjectName name) {
 		return facts().known() ? facts().relation(name.schema(), name.name()) : Optional.empty();
+	}
+
+	// The same, asked when the script has been read to its end.
+	boolean wasNew(ObjectName relation) {
+		return changes().hasEverCreated(relation) || isNew(relation);
 	}
 
 	// How bad it is to read, check or rewrite a whole table.

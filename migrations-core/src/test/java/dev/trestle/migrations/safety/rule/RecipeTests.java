@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import dev.trestle.migrations.postgres.CatalogReader;
 import dev.trestle.migrations.postgres.RunConnection;
-import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.Examination;
+import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Scripts;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
