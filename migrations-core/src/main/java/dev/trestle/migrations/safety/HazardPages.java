@@ -29,7 +29,7 @@ public final class HazardPages {
 	/**
 	 * Loads a page.
 	 * @param id the hazard's id
-	 * @return Markdown, {@code null} when there is no such hazard
+	 * @return its Markdown, {@code null} when there is no such hazard
 	 */
 	public static @Nullable String page(String id) {
 		if (Rules.hazards().stream().noneMatch((hazard) -> hazard.id().equals(id))) {

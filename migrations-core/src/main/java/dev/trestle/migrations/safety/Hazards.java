@@ -37,7 +37,8 @@ public final class Hazards {
 	 */
 	public Hazards(SafetyPolicy policy, int major, CatalogFacts facts) {
 		this.policy = policy;
-		this.surroundings = new Surroundings(major, facts, new Changes(), policy.smallTable());
+		this.surroundings = new Surroundings(major, facts, new Changes(), facts.session().timeZone(),
+				policy.smallTable());
 		for (Rule rule : Rules.ALL) {
 			if (!policy.disabled().contains(rule.hazard().id())) {
 				enlist(rule);
@@ -63,11 +64,13 @@ public final class Hazards {
 	public Examination examine(ExaminedScript script) {
 		boolean judged = this.policy.judges(script);
 		List<Subject> subjects = new ArrayList<>(script.statements().size());
+		Surroundings current = this.surroundings;
 		for (ExaminedStatement statement : script.statements()) {
 			if (judged) {
-				subjects.add(examine(new Subject(script, statement, this.surroundings)));
+				subjects.add(examine(new Subject(script, statement, current)));
 			}
-			this.surroundings.changes().apply(statement.tree(), statement.sql());
+			current.changes().apply(statement.tree(), statement.sql(), current.facts());
+			current = current.after(statement.tree());
 		}
 		if (!judged) {
 			return Examination.CLEAN;
@@ -97,8 +100,11 @@ public final class Hazards {
 
 	private Finding overruled(Finding finding) {
 		Severity severity = this.policy.severities().get(finding.hazard().id());
-		return (severity == null) ? finding : new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(),
-				finding.location(), finding.message(), finding.effect(), finding.recipe());
+		if (severity == null) {
+			return finding;
+		}
+		return new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(), finding.location(),
+				finding.message(), finding.effect(), finding.recipe());
 	}
 
 }
