@@ -1,0 +1,119 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.trestle.migrations.safety.Examination;
+import dev.trestle.migrations.safety.Finding;
+import dev.trestle.migrations.safety.Scripts;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the pages of hazards say what the rules do.
+ */
+class PageTests {
+
+	private static final int OLDEST = 13;
+
+	private static final int NEWEST = 18;
+
+	/** Only a database tells that these are there. */
+	private static final List<String> NEED_A_DATABASE = List.of("create-index-on-partitioned-parent",
+			"pk-using-index-nullable-columns", "add-column-constrained-domain", "alter-type-rechecks-constraints",
+			"drop-partition");
+
+	/** The last step of these gives running instances a table under its old name. */
+	private static final List<String> SWAPS_NAMES = List.of("alter-type-rewrite", "rename-column", "rename-table");
+
+	static Stream<Page> pages() {
+		return Rules.hazards().stream().map(Page::of);
+	}
+
+	static Stream<Page> pagesWithoutDatabase() {
+		return pages().filter((page) -> !NEED_A_DATABASE.contains(page.hazard().id()));
+	}
+
+	private static IntStream majors(Page page) {
+		return IntStream.rangeClosed(Math.max(OLDEST, page.hazard().since()), NEWEST);
+	}
+
+	@Test
+	void thereIsAPageForEachRuleAndARuleForEachPage() throws IOException, URISyntaxException {
+		Path folder = Path.of(Objects.requireNonNull(Rules.class.getResource("set-not-null.md")).toURI()).getParent();
+		try (Stream<Path> files = Files.list(folder)) {
+			assertThat(files.map((file) -> file.getFileName().toString()).filter((name) -> name.endsWith(".md")))
+				.containsExactlyInAnyOrderElementsOf(Rules.ids().stream().map((id) -> id + ".md").toList());
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	@Test
+	void aHazardHasOneRule() {
+		assertThat(Rules.hazards()).extracting("id").doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void aPageHasTheHeadingsOfAllPages(Page page) {
+		assertThat(page.headings()).containsExactly("# " + page.hazard().id(), "## Severity", "## What happens",
+				"## Versions", "## Given", "## Bad", "## Good", "## Instead", "## Sources");
+		assertThat(page.section("Severity")).startsWith(page.hazard().severity().name());
+		assertThat(page.examples("Bad")).isNotEmpty();
+		assertThat(page.examples("Good")).isNotEmpty();
+		assertThat(page.section("Sources")).contains("https://www.postgresql.org/docs/current/");
+	}
+
+	@ParameterizedTest
+	@MethodSource("pagesWithoutDatabase")
+	void theLastStatementOfABadExampleIsToBlame(Page page) {
+		majors(page).forEach((major) -> page.examples("Bad").forEach((example) -> {
+			Examination examination = Scripts.examine(example, major, CatalogFacts.NONE);
+			assertThat(examination.findings()).as("%d: %s", major, example)
+				.isNotEmpty()
+				.allMatch((finding) -> finding.hazard().equals(page.hazard()))
+				.allMatch((finding) -> finding.ordinal() == Scripts.statements(last(example)).size());
+		}));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void nothingIsFoundInAGoodExample(Page page) {
+		majors(page).forEach((major) -> page.examples("Good")
+			.forEach((example) -> assertThat(Scripts.hazards(example, major)).as("%d: %s", major, example).isEmpty()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pagesWithoutDatabase")
+	void aRecipeIsNoHazardItself(Page page) {
+		majors(page).forEach((major) -> page.examples("Bad").forEach((example) -> {
+			Finding finding = Scripts.examine(example, major, CatalogFacts.NONE).findings().get(0);
+			List<String> found = Scripts.hazards(finding.recipe().text(), major);
+			assertThat(found).as("%d: %s", major, finding.recipe().text()).doesNotContain(page.hazard().id());
+			if (!SWAPS_NAMES.contains(page.hazard().id())) {
+				assertThat(Rules.hazards().stream().filter((hazard) -> found.contains(hazard.id())))
+					.noneMatch((hazard) -> hazard.severity() == Severity.ERROR);
+			}
+		}));
+	}
+
+	private static String last(String example) {
+		List<String> scripts = Scripts.split(example);
+		return scripts.get(scripts.size() - 1);
+	}
+
+}
