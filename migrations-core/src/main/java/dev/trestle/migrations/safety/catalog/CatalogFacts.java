@@ -1,0 +1,181 @@
+package dev.trestle.migrations.safety.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database knows about the objects that statements mention and about their
+ * relatives: partitions and parents, partners in foreign keys on both sides, views,
+ * indexes, and the tables that use a type. What is not here either does not exist or was
+ * not asked for.
+ */
+public final class CatalogFacts {
+
+	/** There is no database at hand: nothing is known, and nothing can be concluded. */
+	public static final CatalogFacts NONE = new CatalogFacts(false, SessionFacts.UNKNOWN, new Names());
+
+	/**
+	 * Stands for an expression that could not be read without waiting for a lock. No
+	 * expression of the server looks like it.
+	 */
+	public static final String UNREADABLE = "<locked by another session>";
+
+	private final boolean known;
+
+	private final SessionFacts session;
+
+	private final Names names;
+
+	private CatalogFacts(boolean known, SessionFacts session, Names names) {
+		this.known = known;
+		this.session = session;
+		this.names = names;
+	}
+
+	/**
+	 * Puts facts together.
+	 * @param session what they were read with
+	 * @param relations the relations, with their indexes
+	 * @param types the types
+	 * @param functions the functions
+	 * @return the facts
+	 */
+	public static CatalogFacts of(SessionFacts session, Collection<RelationFacts> relations,
+			Collection<TypeFacts> types, Collection<FunctionFacts> functions) {
+		Names names = new Names();
+		relations.forEach(names::add);
+		types.forEach(names::add);
+		functions.forEach(names::add);
+		return new CatalogFacts(true, session, names);
+	}
+
+	/**
+	 * The same facts for statements with another search path.
+	 * @param searchPath the schemas, in order; {@code pg_catalog} is searched first
+	 * unless it is among them
+	 * @return the facts
+	 */
+	public CatalogFacts withSearchPath(List<String> searchPath) {
+		List<String> complete = new ArrayList<>(searchPath);
+		if (!complete.contains("pg_catalog")) {
+			complete.add(0, "pg_catalog");
+		}
+		return new CatalogFacts(this.known, this.session.withSearchPath(complete), this.names);
+	}
+
+	/**
+	 * Whether a database was asked.
+	 * @return {@code false} only for {@link #NONE} and what is made of it
+	 */
+	public boolean known() {
+		return this.known;
+	}
+
+	/**
+	 * What statements would be executed with.
+	 * @return the session
+	 */
+	public SessionFacts session() {
+		return this.session;
+	}
+
+	/**
+	 * All relations, relatives included.
+	 * @return the relations, without indexes
+	 */
+	public Collection<RelationFacts> relations() {
+		return this.names.relations();
+	}
+
+	/**
+	 * Finds a relation that is no index.
+	 * @param schema its schema, {@code null} to follow the search path
+	 * @param name its name
+	 * @return the relation; empty also when the name is that of an index
+	 */
+	public Optional<RelationFacts> relation(@Nullable String schema, String name) {
+		return find(schema, (candidate) -> this.names.relation(candidate, name)).flatMap(this::relation);
+	}
+
+	/**
+	 * Finds a relation that is no index.
+	 * @param oid its identity
+	 * @return the relation
+	 */
+	public Optional<RelationFacts> relation(long oid) {
+		return Optional.ofNullable(this.names.relation(oid));
+	}
+
+	/**
+	 * Finds an index.
+	 * @param schema its schema, {@code null} to follow the search path
+	 * @param name its name
+	 * @return the index; empty also when the name is that of another relation
+	 */
+	public Optional<IndexFacts> index(@Nullable String schema, String name) {
+		return find(schema, (candidate) -> this.names.relation(candidate, name)).flatMap(this::index);
+	}
+
+	/**
+	 * Finds an index.
+	 * @param oid its identity
+	 * @return the index
+	 */
+	public Optional<IndexFacts> index(long oid) {
+		return Optional.ofNullable(this.names.index(oid));
+	}
+
+	/**
+	 * Finds a type.
+	 * @param schema its schema, {@code null} to follow the search path
+	 * @param name its name
+	 * @return the type; the types of PostgreSQL itself are not here
+	 */
+	public Optional<TypeFacts> type(@Nullable String schema, String name) {
+		return find(schema, (candidate) -> this.names.type(candidate, name)).flatMap(this::type);
+	}
+
+	/**
+	 * Finds a type.
+	 * @param oid its identity
+	 * @return the type; the types of PostgreSQL itself are not here
+	 */
+	public Optional<TypeFacts> type(long oid) {
+		return Optional.ofNullable(this.names.type(oid));
+	}
+
+	/**
+	 * Finds the functions that a call may mean.
+	 * @param schema their schema, {@code null} to follow the search path
+	 * @param name their name
+	 * @return all functions with that name in these schemas, whatever their arguments, in
+	 * the order of the search path
+	 */
+	public List<FunctionFacts> functions(@Nullable String schema, String name) {
+		return schemas(schema).stream().flatMap((candidate) -> this.names.functions(candidate, name).stream()).toList();
+	}
+
+	private <T> Optional<T> find(@Nullable String schema, Function<String, @Nullable T> lookup) {
+		return schemas(schema).stream().map(lookup).filter(Objects::nonNull).findFirst();
+	}
+
+	private List<String> schemas(@Nullable String schema) {
+		return (schema != null) ? List.of(schema) : this.session.searchPath();
+	}
+
+	/**
+	 * Looks around a relation.
+	 * @param relation the relation
+	 * @return what is connected to it
+	 */
+	public Relatives relatives(RelationFacts relation) {
+		return new Relatives(this, relation);
+	}
+
+}
