@@ -1,0 +1,90 @@
+package dev.trestle.migrations.safety.locks;
+
+import java.util.Optional;
+
+import dev.trestle.migrations.safety.catalog.FunctionFacts;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.catalog.RelationKind;
+import dev.trestle.migrations.safety.locks.DefaultValues.Effect;
+import dev.trestle.migrations.sql.tree.CommonTable;
+import dev.trestle.migrations.sql.tree.DataStatement;
+import dev.trestle.migrations.sql.tree.DataStatement.Select;
+import dev.trestle.migrations.sql.tree.FunctionCall;
+import dev.trestle.migrations.sql.tree.LockMode;
+import dev.trestle.migrations.sql.tree.Query;
+import dev.trestle.migrations.sql.tree.Relation;
+
+/**
+ * What a query reads.
+ */
+final class Queries {
+
+	private Queries() {
+	}
+
+	// A query whose rows are all wanted reads its tables in full, as far as anybody can tell.
+	static void read(DataStatement statement, boolean allRows, Draft draft) {
+		if (statement instanceof Select select) {
+			read(select.query(), allRows, draft);
+		}
+		else {
+			LockPredictor.predict(statement, draft);
+		}
+	}
+
+	static void read(Query query, boolean allRows, Draft draft) {
+		LockMode mode = (query.rowLock() != null) ? LockMode.ROW_SHARE : LockMode.ACCESS_SHARE;
+		query.relations()
+			.stream()
+			.filter((relation) -> !isCommon(relation, query))
+			.forEach((relation) -> read(relation, mode, allRows, draft));
+		query.calls().forEach((call) -> call(call, draft));
+		query.with().forEach((common) -> LockPredictor.predict(common.statement(), draft));
+	}
+
+	private static boolean isCommon(Relation relation, Query query) {
+		return relation.name().schema() == null && query.with()
+			.stream()
+			.map(CommonTable::name)
+			.anyMatch((name) -> name.name().equals(relation.name().name()));
+	}
+
+	private static void read(Relation named, LockMode mode, boolean allRows, Draft draft) {
+		Optional<RelationFacts> found = draft.find(named.name());
+		if (found.isEmpty()) {
+			if (!"pg_catalog".equals(named.name().schema()) && !"information_schema".equals(named.name().schema())) {
+				draft.lock(draft.table(named.name()), mode);
+			}
+			return;
+		}
+		read(found.get(), mode, allRows, draft);
+	}
+
+	static void read(RelationFacts relation, LockMode mode, boolean allRows, Draft draft) {
+		draft.lockTree(relation, mode);
+		if (allRows) {
+			draft.tree(relation).forEach(draft::scan);
+		}
+		if (relation.kind() == RelationKind.VIEW) {
+			draft.facts()
+				.relatives(relation)
+				.reads()
+				.forEach((below) -> read(below, mode, allRows, draft));
+		}
+	}
+
+	// A function that somebody wrote may do anything, unless it says that it does not.
+	static void call(FunctionCall call, Draft draft) {
+		boolean calm = BuiltInFunctions.effect(call.name()) != Effect.UNKNOWN;
+		boolean known = false;
+		for (FunctionFacts function : draft.facts().functions(call.name().schema(), call.name().name())) {
+			known = true;
+			calm |= function.schema().equals("pg_catalog")
+					|| function.volatility() != FunctionFacts.Volatility.VOLATILE;
+		}
+		if (!calm && (known || !draft.facts().known() || call.name().schema() != null)) {
+			draft.doubt(Doubt.CODE);
+		}
+	}
+
+}
