@@ -33,8 +33,12 @@ final class Sketch {
 
 	static RelationFacts of(ObjectName name, RelationKind kind) {
 		String schema = name.schema();
-		return new RelationFacts(OID, (schema != null) ? schema : UNWRITTEN, name.name(), kind, "", STORAGE,
-				SizeFacts.UNKNOWN, HierarchyFacts.NONE, List.of(), List.of(), List.of(), Attachments.NONE,
+		return of(name, kind, OID, (schema != null) ? schema : UNWRITTEN);
+	}
+
+	static RelationFacts of(ObjectName name, RelationKind kind, long oid, String schema) {
+		return new RelationFacts(oid, schema, name.name(), kind, "", STORAGE, SizeFacts.UNKNOWN,
+				HierarchyFacts.NONE, List.of(), List.of(), List.of(), Attachments.NONE,
 				new RowSecurity(false, false), ReplicaIdentity.DEFAULT, 0, null);
 	}
 
