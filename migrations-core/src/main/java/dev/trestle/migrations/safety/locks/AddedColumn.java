@@ -32,6 +32,7 @@ final class AddedColumn {
 	static void predict(AddColumn add, TableAlteration alteration, Draft draft) {
 		AddedColumn added = new AddedColumn(add.definition(), draft);
 		added.refuse(alteration.relation());
+		FreshLabels.check(add.definition(), draft);
 		for (RelationFacts member : alteration.members()) {
 			if (!add.ifNotExists() || member.column(add.column().name()).isEmpty()) {
 				added.fill(member);
@@ -60,6 +61,9 @@ final class AddedColumn {
 	}
 
 	private void fill(RelationFacts member) {
+		if (this.column.defaultValue() != null) {
+			this.column.defaultValue().calls().forEach((call) -> Queries.useSequence(call, this.draft));
+		}
 		Effect effect = effect();
 		if (effect == Effect.REWRITE) {
 			this.draft.rewrite(member, Certainty.CERTAIN);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.QualifiedName;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
@@ -25,9 +26,12 @@ final class Blocking {
 
 	private final Map<LockedRelation, Blocked> blocked = new LinkedHashMap<>();
 
-	Blocking(SchemaState state, int major) {
+	private final Set<Long> apart;
+
+	Blocking(SchemaState state, int major, Set<Long> apart) {
 		this.state = state;
 		this.major = major;
+		this.apart = apart;
 	}
 
 	List<Blocked> of(List<RelationLock> locks) {
@@ -52,9 +56,10 @@ final class Blocking {
 
 	private void add(RelationFacts table, boolean reads, boolean writes) {
 		put(Descriptions.of(table, this.state), reads, writes);
+		if (!this.apart.contains(table.oid())) {
+			above(table).forEach((parent) -> put(Descriptions.of(parent, this.state), reads, writes));
+		}
 		if (reads) {
-			above(table).forEach((parent) -> put(Descriptions.of(parent, this.state), true,
-					writes && !table.hierarchy().isPartition()));
 			if (this.major < PARTITIONS_STAND_ALONE) {
 				partitions(table)
 					.forEach((partition) -> put(Descriptions.of(partition, this.state), false, true));
@@ -62,7 +67,12 @@ final class Blocking {
 		}
 	}
 
-	private void put(LockedRelation relation, boolean reads, boolean writes) {
+	private void put(LockedRelation relation, boolean reads, boolean changes) {
+		// nobody writes to a materialized view
+		boolean writes = changes && relation.kind() != Kind.MATERIALIZED_VIEW;
+		if (!reads && !writes) {
+			return;
+		}
 		this.blocked.merge(relation, new Blocked(relation, reads, writes), (one, other) -> new Blocked(relation,
 				one.reads() || other.reads(), one.writes() || other.writes()));
 	}

@@ -102,6 +102,7 @@ final class DataLocks implements StatementFamily {
 			draft.lockTree(table, LockMode.ROW_EXCLUSIVE);
 		}
 		draft.complete(table, Doubt.FOREIGN_KEYS);
+		FreshLabels.doubt(table, draft);
 		if (table.attachments().triggers().stream().anyMatch(Trigger::enabled)) {
 			draft.doubt(Doubt.CODE);
 		}

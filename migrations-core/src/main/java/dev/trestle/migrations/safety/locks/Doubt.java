@@ -35,6 +35,9 @@ public enum Doubt {
 	/** It is not known whether the table has rows, and with rows it is refused. */
 	ROWS("it is refused when the table has rows that do not fit"),
 
+	/** It may use a label that was added to an enum in the same transaction. */
+	FRESH_LABEL("it is refused when it uses a label that this transaction has added to an enum"),
+
 	/** It works on all that the catalog has. */
 	WHOLE_DATABASE("it works on everything in a schema, a tablespace or the database");
 

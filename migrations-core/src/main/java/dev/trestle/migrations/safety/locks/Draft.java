@@ -2,6 +2,7 @@ package dev.trestle.migrations.safety.locks;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,8 @@ final class Draft {
 
 	private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
 
+	private final Set<Long> apart = new HashSet<>();
+
 	private @Nullable Refusal refusal;
 
 	private boolean transactional;
@@ -65,6 +68,11 @@ final class Draft {
 
 	String text(Span span) {
 		return span.in(this.sql);
+	}
+
+	// Whether a string stands somewhere in the statement.
+	boolean mentions(String literal) {
+		return this.sql.contains("'" + literal + "'");
 	}
 
 	Optional<IndexFacts> index(ObjectName name) {
@@ -159,6 +167,11 @@ final class Draft {
 		this.doubts.add(doubt);
 	}
 
+	// A partition that queries of its parent do not see any more when it is locked.
+	void setApart(RelationFacts partition) {
+		this.apart.add(partition.oid());
+	}
+
 	// The first reason counts, as on the server.
 	void refuse(String sqlState, String reason) {
 		if (this.refusal == null) {
@@ -181,7 +194,7 @@ final class Draft {
 	Prediction finish() {
 		List<RelationLock> all = new ArrayList<>();
 		this.locks.forEach((relation, mode) -> all.add(new RelationLock(relation, mode)));
-		List<Blocked> blocked = new Blocking(this.state, this.major).of(all);
+		List<Blocked> blocked = new Blocking(this.state, this.major, this.apart).of(all);
 		return new Prediction(all, blocked, List.copyOf(this.work), this.types, this.transactional, this.refusal,
 				this.doubts);
 	}

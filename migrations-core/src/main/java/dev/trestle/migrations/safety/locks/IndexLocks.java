@@ -66,7 +66,8 @@ final class IndexLocks implements StatementFamily {
 			draft.doubt(Doubt.UNKNOWN_RELATION);
 			draft.doubt(Doubt.FOREIGN_KEYS);
 			LockedRelation described = IndexAlteration.unknown(name);
-			draft.lock(described, LockMode.ACCESS_EXCLUSIVE);
+			draft.lock(described,
+					drop.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
 			draft.work(Work.Kind.DROP, described, Work.Certainty.POSSIBLE);
 		}
 	}
@@ -81,12 +82,18 @@ final class IndexLocks implements StatementFamily {
 			return;
 		}
 		draft.lock(table, mode);
-		draft.drop(index);
+		drop(index, mode, draft);
 		users(index, table, drop.cascade(), draft);
 		if (index.partitioned()) {
 			draft.complete(table, Doubt.PARTITIONS);
 			draft.tree(table).forEach((member) -> dropPart(index, member, draft));
 		}
+	}
+
+	// At the end the index is locked exclusively, but then no query uses it any more.
+	private static void drop(IndexFacts index, LockMode mode, Draft draft) {
+		draft.lock(index, mode);
+		draft.work(Work.Kind.DROP, draft.described(index), Work.Certainty.CERTAIN);
 	}
 
 	private static void users(IndexFacts index, RelationFacts table, boolean cascade, Draft draft) {

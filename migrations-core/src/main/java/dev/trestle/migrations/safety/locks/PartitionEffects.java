@@ -57,6 +57,9 @@ final class PartitionEffects implements ActionFamily {
 		if (partition.hierarchy().detachPending() && !detach.finish()) {
 			draft.refuse("55000", "an earlier DETACH of the partition has to be completed with FINALIZE first");
 		}
+		if (gently) {
+			draft.setApart(partition);
+		}
 		boolean weak = !gently && draft.major() < Syntax.DETACH_CONCURRENTLY;
 		draft.lock(partition, weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
 		draft.complete(parent, Doubt.PARTITIONS);

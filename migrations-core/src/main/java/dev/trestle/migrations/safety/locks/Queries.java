@@ -1,6 +1,8 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.trestle.migrations.safety.catalog.FunctionFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
@@ -18,6 +20,9 @@ import dev.trestle.migrations.sql.tree.Relation;
  * What a query reads.
  */
 final class Queries {
+
+	private static final Pattern SEQUENCE = Pattern
+		.compile("'(?:([a-z_][a-z_0-9]*)\\.)?([a-z_][a-z_0-9]*)'(?:::regclass)?");
 
 	private Queries() {
 	}
@@ -73,8 +78,22 @@ final class Queries {
 		}
 	}
 
+	// The next number of a sequence takes a weak lock on it.
+	static void useSequence(FunctionCall call, Draft draft) {
+		if (call.name().name().equals("nextval") && call.arguments().size() == 1) {
+			String argument = draft.text(call.arguments().get(0)).strip();
+			Matcher name = SEQUENCE.matcher(argument);
+			if (name.matches()) {
+				draft.facts()
+					.relation(name.group(1), name.group(2))
+					.ifPresent((sequence) -> draft.lock(sequence, LockMode.ROW_EXCLUSIVE));
+			}
+		}
+	}
+
 	// A function that somebody wrote may do anything, unless it says that it does not.
 	static void call(FunctionCall call, Draft draft) {
+		useSequence(call, draft);
 		boolean calm = BuiltInFunctions.effect(call.name()) != Effect.UNKNOWN;
 		boolean known = false;
 		for (FunctionFacts function : draft.facts().functions(call.name().schema(), call.name().name())) {

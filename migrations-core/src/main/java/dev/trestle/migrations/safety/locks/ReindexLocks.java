@@ -106,6 +106,9 @@ final class ReindexLocks implements StatementFamily {
 		for (IndexFacts index : indexes) {
 			draft.lock(index, concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
 			draft.work(Kind.INDEX_BUILD, draft.described(index), Certainty.CERTAIN);
+			if (concurrently) {
+				draft.work(Kind.REPLACE, draft.described(index), Certainty.CERTAIN);
+			}
 		}
 	}
 

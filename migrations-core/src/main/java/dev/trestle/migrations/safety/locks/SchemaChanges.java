@@ -20,6 +20,7 @@ import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import dev.trestle.migrations.sql.tree.TypeAction;
 import dev.trestle.migrations.sql.tree.TypeAction.AddValue;
 import dev.trestle.migrations.sql.tree.TypeStatement.AlterType;
 import dev.trestle.migrations.sql.tree.TypeStatement.CreateDomain;
@@ -154,14 +155,17 @@ final class SchemaChanges {
 	}
 
 	private static SchemaState addLabels(SchemaState state, AlterType alter) {
-		if (alter.actions().stream().noneMatch(AddValue.class::isInstance)) {
-			return state;
+		Set<String> labels = new HashSet<>();
+		for (TypeAction action : alter.actions()) {
+			if (action instanceof AddValue add) {
+				labels.add(add.value());
+			}
 		}
 		ObjectName name = alter.type();
-		return state.withFreshLabel(state.facts()
+		return labels.isEmpty() ? state : state.withFreshLabels(state.facts()
 			.type(name.schema(), name.name())
 			.map((type) -> new QualifiedName(type.schema(), type.name()))
-			.orElseGet(() -> new QualifiedName(name.schema(), name.name())));
+			.orElseGet(() -> new QualifiedName(name.schema(), name.name())), labels);
 	}
 
 	private static SchemaState set(SchemaState state, SetParameter set) {

@@ -1,8 +1,10 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
@@ -25,16 +27,16 @@ public final class SchemaState {
 
 	private final String timeZone;
 
-	private final Set<QualifiedName> freshEnums;
+	private final Map<QualifiedName, Set<String>> freshLabels;
 
 	private final long nextOid;
 
-	private SchemaState(CatalogFacts facts, Set<Long> created, String timeZone, Set<QualifiedName> freshEnums,
+	private SchemaState(CatalogFacts facts, Set<Long> created, String timeZone, Map<QualifiedName, Set<String>> freshLabels,
 			long nextOid) {
 		this.facts = facts;
 		this.created = created;
 		this.timeZone = timeZone;
-		this.freshEnums = freshEnums;
+		this.freshLabels = freshLabels;
 		this.nextOid = nextOid;
 	}
 
@@ -44,7 +46,7 @@ public final class SchemaState {
 	 * @return the schema
 	 */
 	public static SchemaState of(CatalogFacts facts) {
-		return new SchemaState(facts, Set.of(), facts.session().timeZone(), Set.of(), FIRST_OID);
+		return new SchemaState(facts, Set.of(), facts.session().timeZone(), Map.of(), FIRST_OID);
 	}
 
 	/**
@@ -62,7 +64,7 @@ public final class SchemaState {
 	 * @return the schema, in which new labels of enums can be used
 	 */
 	public SchemaState committed() {
-		return new SchemaState(this.facts, this.created, this.timeZone, Set.of(), this.nextOid);
+		return new SchemaState(this.facts, this.created, this.timeZone, Map.of(), this.nextOid);
 	}
 
 	/**
@@ -102,12 +104,12 @@ public final class SchemaState {
 	}
 
 	/**
-	 * Whether a label was added to an enum in this transaction, and cannot be used yet.
+	 * The labels that were added to an enum in this transaction.
 	 * @param type the enum
-	 * @return {@code false} when the enum itself is known to be older or newer
+	 * @return the labels
 	 */
-	public boolean hasFreshLabel(QualifiedName type) {
-		return this.freshEnums.contains(type);
+	public Set<String> freshLabels(QualifiedName type) {
+		return this.freshLabels.getOrDefault(type, Set.of());
 	}
 
 	long nextOid() {
@@ -116,7 +118,7 @@ public final class SchemaState {
 
 	SchemaState with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
 		long lowest = Math.min(this.nextOid, lowest(relations, types) - 1);
-		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.timeZone, this.freshEnums,
+		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.timeZone, this.freshLabels,
 				lowest);
 	}
 
@@ -132,22 +134,24 @@ public final class SchemaState {
 	SchemaState creating(long oid) {
 		Set<Long> more = new HashSet<>(this.created);
 		more.add(oid);
-		return new SchemaState(this.facts, Set.copyOf(more), this.timeZone, this.freshEnums, this.nextOid);
+		return new SchemaState(this.facts, Set.copyOf(more), this.timeZone, this.freshLabels, this.nextOid);
 	}
 
 	SchemaState inTimeZone(String zone) {
-		return new SchemaState(this.facts, this.created, zone, this.freshEnums, this.nextOid);
+		return new SchemaState(this.facts, this.created, zone, this.freshLabels, this.nextOid);
 	}
 
 	SchemaState withSearchPath(List<String> path) {
-		return new SchemaState(this.facts.withSearchPath(path), this.created, this.timeZone, this.freshEnums,
+		return new SchemaState(this.facts.withSearchPath(path), this.created, this.timeZone, this.freshLabels,
 				this.nextOid);
 	}
 
-	SchemaState withFreshLabel(QualifiedName type) {
-		Set<QualifiedName> more = new HashSet<>(this.freshEnums);
-		more.add(type);
-		return new SchemaState(this.facts, this.created, this.timeZone, Set.copyOf(more), this.nextOid);
+	SchemaState withFreshLabels(QualifiedName type, Set<String> labels) {
+		Map<QualifiedName, Set<String>> more = new HashMap<>(this.freshLabels);
+		Set<String> all = new HashSet<>(freshLabels(type));
+		all.addAll(labels);
+		more.put(type, Set.copyOf(all));
+		return new SchemaState(this.facts, this.created, this.timeZone, Map.copyOf(more), this.nextOid);
 	}
 
 }

@@ -39,7 +39,10 @@ final class Truncation {
 				.forEach((table) -> draft.facts()
 					.relatives(table)
 					.sequences()
-					.forEach((sequence) -> draft.lock(sequence, LockMode.ACCESS_EXCLUSIVE)));
+					.forEach((sequence) -> {
+						draft.lock(sequence, LockMode.ACCESS_EXCLUSIVE);
+						draft.work(Work.Kind.NEW_FILE, sequence);
+					}));
 		}
 	}
 

@@ -27,7 +27,11 @@ final class TypeChangeRefusals {
 				draft.refuse((draft.major() < UNSUPPORTED_FEATURE) ? "42601" : "0A000",
 						"a generated column is computed from column " + column);
 			}
-			if (member.attachments().views().stream().anyMatch((view) -> view.columns().contains(column))) {
+			if (member.attachments()
+				.views()
+				.stream()
+				.anyMatch((view) -> view.columns().contains(column)
+						&& draft.facts().relation(view.view()).isPresent())) {
 				draft.refuse("0A000", "a view uses column " + column);
 			}
 			if (member.attachments().triggers().stream().anyMatch((trigger) -> trigger.columns().contains(column))) {

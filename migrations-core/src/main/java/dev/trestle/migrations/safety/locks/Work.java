@@ -27,7 +27,10 @@ public record Work(Kind kind, LockedRelation relation, Certainty certainty) {
 		/** The relation gets a new file that has nothing, or next to nothing, in it. */
 		NEW_FILE,
 
-		/** An index is replaced in the catalog and keeps its file. */
+		/**
+		 * An index is replaced in the catalog by one of the same name; it keeps its file
+		 * unless it is built as well.
+		 */
 		REPLACE,
 
 		/** The relation is dropped. */

@@ -1,18 +1,20 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.locks.Measurement.Clause;
 import dev.trestle.migrations.safety.locks.Work.Kind;
+import dev.trestle.migrations.sql.tree.LockMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prediction and a measurement in the same words, so that they can be compared.
@@ -23,18 +25,27 @@ import dev.trestle.migrations.safety.locks.Work.Kind;
  */
 final class Expectation {
 
+	static final List<String> CLAUSES = Stream
+		.concat(Stream.of("fails", "alone"), Stream.of(Clause.values()).map(Clause::toString))
+		.toList();
+
 	private final CatalogFacts facts;
 
 	private final SortedSet<String> swallowed = new TreeSet<>();
 
-	private final Map<Clause, SortedSet<String>> clauses = new EnumMap<>(Clause.class);
+	private final Map<String, SortedSet<String>> clauses = new TreeMap<>();
 
 	private Expectation(CatalogFacts facts) {
 		this.facts = facts;
 	}
 
-	static Map<Clause, SortedSet<String>> of(Prediction prediction, CatalogFacts facts) {
+	static Map<String, SortedSet<String>> of(Prediction prediction, CatalogFacts facts) {
 		Expectation expectation = new Expectation(facts);
+		expectation.outcome(prediction.transactional(),
+				(prediction.refusal() != null) ? prediction.refusal().sqlState() : null);
+		if (prediction.refusal() != null) {
+			return expectation.clauses;
+		}
 		expectation.swallow(names(prediction, Kind.REWRITE));
 		expectation.swallow(names(prediction, Kind.DROP));
 		prediction.locks().forEach(expectation::add);
@@ -47,8 +58,9 @@ final class Expectation {
 		return expectation.clauses;
 	}
 
-	static Map<Clause, SortedSet<String>> of(Measurement measurement, CatalogFacts facts) {
+	static Map<String, SortedSet<String>> of(Measurement measurement, CatalogFacts facts) {
 		Expectation expectation = new Expectation(facts);
+		expectation.outcome(measurement.transactional(), measurement.failure());
 		expectation.swallow(measurement.facts(Clause.REWRITES));
 		expectation.swallow(measurement.facts(Clause.DROPS));
 		measurement.facts().forEach((clause, entries) -> expectation.expanded(entries)
@@ -58,27 +70,38 @@ final class Expectation {
 		return expectation.clauses;
 	}
 
+	private void outcome(boolean transactional, @Nullable String failure) {
+		if (failure != null) {
+			this.clauses.put("fails", new TreeSet<>(List.of(failure)));
+		}
+		if (!transactional) {
+			this.clauses.put("alone", new TreeSet<>(List.of("alone")));
+		}
+	}
+
 	private static List<String> names(Prediction prediction, Kind kind) {
 		return prediction.relationsWith(kind).stream().map((relation) -> relation.name().name()).toList();
 	}
 
-	private void swallow(List<String> tables) {
+	private void swallow(List<String> relations) {
+		List<String> tables = relations.stream().map((label) -> label.replaceAll("\\[.*", "")).toList();
 		tables.forEach((table) -> indexes(table).forEach((index) -> this.swallowed.add(index + "[index]")));
 		tables.forEach((table) -> this.swallowed.add(table + "[toast]"));
 	}
 
 	private void add(RelationLock lock) {
-		if (lock.relation().created() || lock.mode().letters().equals("AS")) {
+		boolean part = lock.relation().kind().isIndex();
+		LockMode least = part ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ROW_SHARE;
+		if (lock.relation().created() || lock.mode().compareTo(least) < 0) {
 			return;
 		}
-		boolean part = lock.relation().kind().isIndex();
 		add(part ? Clause.PARTS : Clause.LOCKS, label(lock.relation()) + ":" + lock.mode().letters());
 	}
 
 	private void add(Work work) {
 		LockedRelation relation = work.relation();
 		if (work.kind() == Kind.SCAN) {
-			add(Clause.SCANS, relation.name().name());
+			add(Clause.SCANS, label(relation));
 		}
 		else if (work.kind() == Kind.DROP || work.kind() == Kind.REPLACE) {
 			add(Clause.DROPS, label(relation));
@@ -94,7 +117,7 @@ final class Expectation {
 		for (Work work : works) {
 			if (work.kind() == Kind.INDEX_BUILD) {
 				LockedRelation relation = work.relation();
-				if (relation.kind().isIndex()) {
+				if (relation.kind().isIndex() && !isReplaced(relation, works)) {
 					add(Clause.FILES, label(relation));
 				}
 				String table = (relation.table() != null) ? relation.table().name() : relation.name().name();
@@ -104,6 +127,10 @@ final class Expectation {
 		counts.forEach((table, count) -> add(Clause.BUILDS, table + ":" + count));
 	}
 
+	private static boolean isReplaced(LockedRelation index, List<Work> works) {
+		return works.stream().anyMatch((work) -> work.kind() == Kind.REPLACE && work.relation().equals(index));
+	}
+
 	private void add(Clause clause, String entry) {
 		String name = entry.contains(":") ? entry.substring(0, entry.lastIndexOf(':')) : entry;
 		boolean empty = clause == Clause.SCANS && this.facts.relation(Fixture.SCHEMA, name)
@@ -111,8 +138,10 @@ final class Expectation {
 			.orElse(false);
 		boolean rebuilt = clause == Clause.BUILDS && this.swallowed.contains(name + "[toast]");
 		boolean toast = name.endsWith("[toast]");
-		if (!this.swallowed.contains(name) && !empty && !rebuilt && !toast) {
-			this.clauses.computeIfAbsent(clause, (key) -> new TreeSet<>()).add(entry);
+		boolean unmeasured = clause == Clause.SCANS && this.clauses.containsKey("alone");
+		boolean fresh = clause == Clause.BUILDS && this.facts.relation(Fixture.SCHEMA, name).isEmpty();
+		if (!this.swallowed.contains(name) && !empty && !rebuilt && !toast && !unmeasured && !fresh) {
+			this.clauses.computeIfAbsent(clause.toString(), (key) -> new TreeSet<>()).add(entry);
 		}
 	}
 
