@@ -101,6 +101,17 @@ public final class PostgresTestServer {
 		return new TestDatabase(this, name);
 	}
 
+	/**
+	 * Creates a copy of a database that nobody is connected to. Close it to drop it.
+	 * @param template the database to copy
+	 * @return the new database
+	 */
+	public TestDatabase createCopy(TestDatabase template) {
+		String name = PREFIX + DATABASES.incrementAndGet();
+		execute("CREATE DATABASE " + name + " TEMPLATE " + template.name());
+		return new TestDatabase(this, name);
+	}
+
 	void dropDatabase(String name) {
 		execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
 	}

@@ -2,9 +2,12 @@ package dev.trestle.migrations.safety.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,23 @@ public final class CatalogFacts {
 			complete.add(0, "pg_catalog");
 		}
 		return new CatalogFacts(this.known, this.session.withSearchPath(complete), this.names);
+	}
+
+	/**
+	 * The same facts after a change that has not been made yet.
+	 * @param relations relations that are new or different
+	 * @param types types that are new or different
+	 * @param gone the identities of relations and types that are there no more
+	 * @return the facts
+	 */
+	public CatalogFacts with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
+		Set<Long> replaced = new HashSet<>(gone);
+		relations.forEach((relation) -> replaced.add(relation.oid()));
+		types.forEach((type) -> replaced.add(type.oid()));
+		Names revised = this.names.without(replaced);
+		relations.forEach(revised::add);
+		types.forEach(revised::add);
+		return new CatalogFacts(this.known, this.session, revised);
 	}
 
 	/**

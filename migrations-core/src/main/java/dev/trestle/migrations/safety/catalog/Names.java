@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,14 @@ final class Names {
 
 	List<FunctionFacts> functions(String schema, String name) {
 		return this.functions.getOrDefault(new QualifiedName(schema, name), List.of());
+	}
+
+	Names without(Set<Long> replaced) {
+		Names rest = new Names();
+		this.relations.values().stream().filter((relation) -> !replaced.contains(relation.oid())).forEach(rest::add);
+		this.types.values().stream().filter((type) -> !replaced.contains(type.oid())).forEach(rest::add);
+		rest.functions.putAll(this.functions);
+		return rest;
 	}
 
 }

@@ -1,0 +1,157 @@
+package dev.trestle.migrations.safety.locks;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.QualifiedName;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.catalog.TypeFacts;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+
+/**
+ * The schema as the statements of a run will find it: what the catalog knew when it was
+ * read, and what earlier statements of the run will have changed by then.
+ */
+public final class SchemaState {
+
+	private static final long FIRST_OID = -1000;
+
+	private final CatalogFacts facts;
+
+	private final Set<Long> created;
+
+	private final String timeZone;
+
+	private final Map<QualifiedName, Set<String>> freshLabels;
+
+	private final long nextOid;
+
+	private SchemaState(CatalogFacts facts, Set<Long> created, String timeZone, Map<QualifiedName, Set<String>> freshLabels,
+			long nextOid) {
+		this.facts = facts;
+		this.created = created;
+		this.timeZone = timeZone;
+		this.freshLabels = freshLabels;
+		this.nextOid = nextOid;
+	}
+
+	/**
+	 * The schema before the first statement of a run.
+	 * @param facts what the catalog knows
+	 * @return the schema
+	 */
+	public static SchemaState of(CatalogFacts facts) {
+		return new SchemaState(facts, Set.of(), facts.session().timeZone(), Map.of(), FIRST_OID);
+	}
+
+	/**
+	 * The schema after a statement. A statement that is not understood changes nothing.
+	 * @param sql the text of the statement
+	 * @param statement what it says
+	 * @return the schema that the next statement finds
+	 */
+	public SchemaState after(String sql, ParsedStatement statement) {
+		return SchemaChanges.apply(this, sql, statement);
+	}
+
+	/**
+	 * The schema after the transaction has been committed.
+	 * @return the schema, in which new labels of enums can be used
+	 */
+	public SchemaState committed() {
+		return new SchemaState(this.facts, this.created, this.timeZone, Map.of(), this.nextOid);
+	}
+
+	/**
+	 * The facts, as earlier statements leave them.
+	 * @return the facts; relations and types that earlier statements create have negative
+	 * identities
+	 */
+	public CatalogFacts facts() {
+		return this.facts;
+	}
+
+	/**
+	 * The time zone that a statement is executed in.
+	 * @return its name; empty when it is not known
+	 */
+	public String timeZone() {
+		return this.timeZone;
+	}
+
+	/**
+	 * Whether an earlier statement of the run has created a relation or a type.
+	 * @param oid its identity
+	 * @return {@code false} for what the catalog knew
+	 */
+	public boolean isCreated(long oid) {
+		return this.created.contains(oid);
+	}
+
+	/**
+	 * Whether all is known about a relation.
+	 * @param relation the relation
+	 * @return {@code true} for a relation that the catalog knows or that the run creates;
+	 * {@code false} when it is only known what earlier statements say about it
+	 */
+	public boolean isComplete(RelationFacts relation) {
+		return relation.oid() > 0 || isCreated(relation.oid());
+	}
+
+	/**
+	 * The labels that were added to an enum in this transaction.
+	 * @param type the enum
+	 * @return the labels
+	 */
+	public Set<String> freshLabels(QualifiedName type) {
+		return this.freshLabels.getOrDefault(type, Set.of());
+	}
+
+	long nextOid() {
+		return this.nextOid;
+	}
+
+	SchemaState with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
+		long lowest = Math.min(this.nextOid, lowest(relations, types) - 1);
+		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.timeZone, this.freshLabels,
+				lowest);
+	}
+
+	private static long lowest(Collection<RelationFacts> relations, Collection<TypeFacts> types) {
+		long lowest = types.stream().mapToLong(TypeFacts::oid).min().orElse(0);
+		for (RelationFacts relation : relations) {
+			lowest = Math.min(lowest, relation.oid());
+			lowest = relation.indexes().stream().mapToLong((index) -> index.oid()).reduce(lowest, Math::min);
+		}
+		return lowest;
+	}
+
+	SchemaState creating(long oid) {
+		Set<Long> more = new HashSet<>(this.created);
+		more.add(oid);
+		return new SchemaState(this.facts, Set.copyOf(more), this.timeZone, this.freshLabels, this.nextOid);
+	}
+
+	SchemaState inTimeZone(String zone) {
+		return new SchemaState(this.facts, this.created, zone, this.freshLabels, this.nextOid);
+	}
+
+	SchemaState withSearchPath(List<String> path) {
+		return new SchemaState(this.facts.withSearchPath(path), this.created, this.timeZone, this.freshLabels,
+				this.nextOid);
+	}
+
+	SchemaState withFreshLabels(QualifiedName type, Set<String> labels) {
+		Map<QualifiedName, Set<String>> more = new HashMap<>(this.freshLabels);
+		Set<String> all = new HashSet<>(freshLabels(type));
+		all.addAll(labels);
+		more.put(type, Set.copyOf(all));
+		return new SchemaState(this.facts, this.created, this.timeZone, Map.copyOf(more), this.nextOid);
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.trestle.migrations.safety.locks;
+
+/**
+ * The lock modes of PostgreSQL (docs, 13.3.1), from weak to strong.
+ */
+public enum Mode {
+
+	/** ACCESS SHARE. */
+	AS("AccessShareLock"),
+
+	/** ROW SHARE. */
+	RS("RowShareLock"),
+
+	/** ROW EXCLUSIVE. */
+	RX("RowExclusiveLock"),
+
+	/** SHARE UPDATE EXCLUSIVE. */
+	SUX("ShareUpdateExclusiveLock"),
+
+	/** SHARE. */
+	S("ShareLock"),
+
+	/** SHARE ROW EXCLUSIVE. */
+	SRX("ShareRowExclusiveLock"),
+
+	/** EXCLUSIVE. */
+	X("ExclusiveLock"),
+
+	/** ACCESS EXCLUSIVE. */
+	AX("AccessExclusiveLock");
+
+	private final String catalogName;
+
+	Mode(String catalogName) {
+		this.catalogName = catalogName;
+	}
+
+	static Mode of(String catalogName) {
+		for (Mode mode : values()) {
+			if (mode.catalogName.equals(catalogName)) {
+				return mode;
+			}
+		}
+		throw new IllegalArgumentException("No relation has a lock of mode " + catalogName);
+	}
+
+	static Mode strongest(Mode one, Mode other) {
+		return (one.compareTo(other) >= 0) ? one : other;
+	}
+
+}
