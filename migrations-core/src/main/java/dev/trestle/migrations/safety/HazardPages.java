@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import dev.trestle.migrations.safety.rule.Rules;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,17 @@ public final class HazardPages {
 	 */
 	public static List<Hazard> hazards() {
 		return Rules.hazards();
+	}
+
+	/**
+	 * The ids that a policy can name: those of the hazards, and of what can be wrong with a
+	 * waiver.
+	 * @return the ids, in the order of the alphabet
+	 */
+	public static SortedSet<String> ids() {
+		SortedSet<String> ids = new TreeSet<>(Rules.ids());
+		Waiving.HAZARDS.forEach((hazard) -> ids.add(hazard.id()));
+		return ids;
 	}
 
 	/**

@@ -84,6 +84,16 @@ public final class Changes {
 		}
 	}
 
+	/**
+	 * The scripts so far belong to an earlier run: what they have made is in use by now.
+	 * What is known about it stays known.
+	 */
+	public void settle() {
+		this.created.clear();
+		this.types.clear();
+		this.detached.clear();
+	}
+
 	private void create(CreateTable table) {
 		create(table.name());
 		this.columns.remove(table.name().name());
