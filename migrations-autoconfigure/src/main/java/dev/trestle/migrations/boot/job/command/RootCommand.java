@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 		synopsisSubcommandLabel = "<command>",
 		subcommands = { MigrateCommand.class, PlanCommand.class, StatusCommand.class, ValidateCommand.class,
 				RollbackCommand.class, BaselineCommand.class, ResolveCommand.class, WaitCommand.class,
-				HistoryCommand.class, NewCommand.class, HelpCommand.class },
+				HistoryCommand.class, LintCommand.class, LocksCommand.class, ExplainCommand.class, NewCommand.class, HelpCommand.class },
 		footer = { "", "Spring properties can be given to every command, always with '=':",
 				"  migrate --spring.profiles.active=prod --migrations.lock.timeout=200ms", "",
 				"How to start it from the application's fat jar, or from its extracted layout:",
