@@ -45,7 +45,13 @@ public final class HazardPages {
 	 * @return Markdown, {@code null} when there is no such hazard
 	 */
 	public static @Nullable String page(String id) {
-		if (Rules.hazards().stream().noneMatch((hazard) -> hazard.id().equals(id))) {
+		for (Hazard hazard : Waiving.HAZARDS) {
+			if (hazard.id().equals(id)) {
+				return "# " + id + "\n\n## Severity\n\n" + hazard.severity() + "\n\n## What happens\n\n" + hazard.effect()
+						+ "\n";
+			}
+		}
+		if (!Rules.ids().contains(id)) {
 			return null;
 		}
 		try (InputStream page = Rules.class.getResourceAsStream(id + ".md")) {

@@ -5,7 +5,6 @@ import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.HazardListResult;
 import dev.trestle.migrations.boot.job.report.HazardPageResult;
 import dev.trestle.migrations.boot.job.report.Result;
-import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.HazardPages;
 import dev.trestle.migrations.script.Similar;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class ExplainCommand implements LocalCommand {
 		if (page != null) {
 			return new HazardPageResult(this.id, page);
 		}
-		String similar = Similar.to(this.id, HazardPages.hazards().stream().map(Hazard::id).toList());
+		String similar = Similar.to(this.id, HazardPages.ids());
 		return new ErrorResult(ExitStatus.USAGE, "There is no hazard '" + this.id + "'.",
 				((similar != null) ? "Did you mean '" + similar + "'? " : "") + "'explain' lists them all.");
 	}

@@ -26,15 +26,12 @@ public record LintResult(LintReport report, @Nullable Severity threshold) implem
 			out.line(out.paint(Paint.GREEN, "No hazards in " + scripts + "."));
 			return;
 		}
-		out.fact("Found", count(Severity.ERROR, "error") + ", " + count(Severity.WARNING, "warning") + ", "
-				+ Format.words(Severity.ADVICE) + " " + number(Severity.ADVICE) + " times, "
+		out.fact("Found", Format.count(number(Severity.ERROR), "error") + ", "
+				+ Format.count(number(Severity.WARNING), "warning") + ", "
+				+ Format.count(number(Severity.ADVICE), "hint") + ", "
 				+ Format.count(this.report.problems().size(), "problem") + " in " + scripts);
 		out.fact("Next", "'explain <hazard>' says more about one; a comment in front of a statement accepts it:"
 				+ System.lineSeparator() + "-- migrations: allow=<hazard> reason=\"…\"");
-	}
-
-	private String count(Severity severity, String word) {
-		return Format.count(number(severity), word);
 	}
 
 	private int number(Severity severity) {
