@@ -88,8 +88,8 @@ public final class MigrationEngine {
 	}
 
 	/**
-	 * What {@link #migrate(MigrateRequest)} would do now, or why it would refuse to. Takes
-	 * no lock, writes nothing.
+	 * What {@link #migrate(MigrateRequest)} would do now, or why it would refuse to.
+	 * Takes no lock, writes nothing.
 	 * @param request how far, and which phases
 	 * @return the plan with its hazards
 	 */

@@ -56,8 +56,8 @@ final class MigrationRun {
 
 	private final List<ScriptReport> reports = new ArrayList<>();
 
-	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, Planning planning,
-			Plan expected, RunConnection connection, ActiveRun active) {
+	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, Planning planning, Plan expected,
+			RunConnection connection, ActiveRun active) {
 		this.context = context;
 		this.operation = operation;
 		this.catalog = catalog;

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationSettings(List<String> locations, List<String> schemas, boolean createSchemas,
 		OutOfOrder outOfOrder, Map<String, String> placeholders, LockSettings lock, SafetyPolicy safety,
-		@Nullable String application,
-		@Nullable String build) {
+		@Nullable String application, @Nullable String build) {
 
 	/** Where scripts are when nothing else is said. */
 	public static final String DEFAULT_LOCATION = "classpath:db/migration";

@@ -31,7 +31,9 @@ final class SafetyCheck {
 		this.context = context;
 	}
 
-	/** The plan with its hazards; two round trips, none for a plan without SQL scripts. */
+	/**
+	 * The plan with its hazards; two round trips, none for a plan without SQL scripts.
+	 */
 	Plan examine(Plan plan, RunConnection connection) {
 		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
 		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
@@ -39,8 +41,8 @@ final class SafetyCheck {
 		}
 		ScriptExaminer examiner = new ScriptExaminer(this.context.placeholders());
 		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
-		return plan.withHazards(
-				examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentions(), connection)));
+		return plan
+			.withHazards(examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentions(), connection)));
 	}
 
 	/** What has begun is finished as it is. */
@@ -54,7 +56,11 @@ final class SafetyCheck {
 
 	/** What keeps the plan from being executed. */
 	List<Problem> problems(Plan plan) {
-		return plan.hazards().stream().filter((hazard) -> hazard.refusedBy(policy())).map(SafetyCheck::problem).toList();
+		return plan.hazards()
+			.stream()
+			.filter((hazard) -> hazard.refusedBy(policy()))
+			.map(SafetyCheck::problem)
+			.toList();
 	}
 
 	/**
@@ -76,8 +82,8 @@ final class SafetyCheck {
 		return new Problem(ErrorCode.SCRIPT_HAZARD, hazard.location(),
 				id + ": " + finding.message() + " " + finding.effect(),
 				recipe.isEmpty() ? "Leave the statement out, or accept the hazard in front of it: " + waiver
-						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing() + "\nOr accept the hazard in front of the"
-								+ " statement: " + waiver);
+						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing()
+								+ "\nOr accept the hazard in front of the" + " statement: " + waiver);
 	}
 
 	private SafetyPolicy policy() {

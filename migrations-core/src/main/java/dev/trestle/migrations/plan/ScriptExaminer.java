@@ -3,10 +3,9 @@ package dev.trestle.migrations.plan;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.trestle.migrations.error.Location;
+import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
-import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Hazards;
 import dev.trestle.migrations.safety.LocatedFinding;

@@ -14,8 +14,8 @@ import dev.trestle.migrations.safety.rule.Subject;
 import dev.trestle.migrations.safety.rule.Surroundings;
 
 /**
- * Looks for hazards in the scripts of a run, in the order in which they would run: what an
- * earlier script has made is known to a later one. One instance for a run, for one
+ * Looks for hazards in the scripts of a run, in the order in which they would run: what
+ * an earlier script has made is known to a later one. One instance for a run, for one
  * thread.
  */
 public final class Hazards {

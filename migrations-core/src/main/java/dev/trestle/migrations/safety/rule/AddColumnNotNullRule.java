@@ -63,12 +63,11 @@ final class AddColumnNotNullRule extends AlterTableRule {
 				.then(columns.constraints(add));
 		}
 		return Recipe
-			.of("The default keeps inserts of old builds alive. Put the value that you mean in the place of " + value + ".",
-					columns.addBare(add) + " NOT NULL DEFAULT " + value)
+			.of("The default keeps inserts of old builds alive. Put the value that you mean in the place of " + value
+					+ ".", columns.addBare(add) + " NOT NULL DEFAULT " + value)
 			.then(constraints(columns, add))
-			.then("After the deploy, when every instance writes a value.",
-					"-- migrations: phase=contract\nALTER TABLE " + subject.text(table) + " ALTER COLUMN "
-							+ subject.text(add.column()) + " DROP DEFAULT");
+			.then("After the deploy, when every instance writes a value.", "-- migrations: phase=contract\nALTER TABLE "
+					+ subject.text(table) + " ALTER COLUMN " + subject.text(add.column()) + " DROP DEFAULT");
 	}
 
 	private static Recipe constraints(ColumnRecipes columns, AddColumn add) {

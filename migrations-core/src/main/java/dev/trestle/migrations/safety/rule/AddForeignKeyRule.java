@@ -38,7 +38,8 @@ final class AddForeignKeyRule extends AlterTableRule {
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, ForeignKey key) {
-		// Before 18 the server refuses NOT VALID for the foreign key of a partitioned table.
+		// Before 18 the server refuses NOT VALID for the foreign key of a partitioned
+		// table.
 		if (subject.major() < 18 && PartitionedIndexRule.isPartitioned(subject, table)) {
 			return Recipe.NONE;
 		}

@@ -32,11 +32,9 @@ final class AddInlineReferencesRule extends AlterTableRule {
 			if (constraint instanceof ForeignKey key && !key.traits().notEnforced()) {
 				ObjectName table = alter.table().name();
 				ColumnRecipes columns = new ColumnRecipes(subject, table);
-				subject
-					.report(HAZARD, constraint.span(),
-							"The default of '" + add.column().name() + "' is looked up in '"
-									+ key.referenced().display() + "' for all rows of '" + table.display()
-									+ "' with both tables locked.")
+				subject.report(HAZARD, constraint.span(),
+						"The default of '" + add.column().name() + "' is looked up in '" + key.referenced().display()
+								+ "' for all rows of '" + table.display() + "' with both tables locked.")
 					.sized(table)
 					.recipe(Others.of(alter, action, subject)
 						.then("The column alone.", columns.addWithDefault(add))

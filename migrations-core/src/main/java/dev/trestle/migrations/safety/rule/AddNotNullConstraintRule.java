@@ -41,7 +41,8 @@ final class AddNotNullConstraintRule extends AlterTableRule {
 							+ "' has no nulls, with the table locked.")
 			.sized(table)
 			.recipe(Others.of(alter, action, subject)
-				.then(new ConstraintRecipes(subject, table).validatedLater(constraint, name(subject, table, constraint))));
+				.then(new ConstraintRecipes(subject, table).validatedLater(constraint,
+						name(subject, table, constraint))));
 	}
 
 	private static String name(Subject subject, ObjectName table, NotNull constraint) {

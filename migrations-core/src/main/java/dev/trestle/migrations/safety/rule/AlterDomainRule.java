@@ -31,9 +31,10 @@ final class AlterDomainRule implements StatementRule {
 		}
 		else if (alter.action() instanceof DomainAction.SetNotNull) {
 			subject.report(HAZARD, subject.whole(), message(alter))
-				.recipe(Recipe.of("New values are checked from here on; existing ones are not.", "ALTER DOMAIN "
-						+ subject.text(alter.domain()) + " ADD CONSTRAINT "
-						+ subject.names().of(alter.domain(), "", "not_null") + " CHECK (VALUE IS NOT NULL) NOT VALID"));
+				.recipe(Recipe.of("New values are checked from here on; existing ones are not.",
+						"ALTER DOMAIN " + subject.text(alter.domain()) + " ADD CONSTRAINT "
+								+ subject.names().of(alter.domain(), "", "not_null")
+								+ " CHECK (VALUE IS NOT NULL) NOT VALID"));
 		}
 	}
 
@@ -41,10 +42,11 @@ final class AlterDomainRule implements StatementRule {
 		Draft draft = subject.report(HAZARD, constraint.span(), message(alter));
 		if (constraint instanceof Check) {
 			String definition = subject.text(constraint.span());
-			String name = (constraint.name() != null) ? "" : "CONSTRAINT "
-					+ subject.names().of(alter.domain(), "", "check") + " ";
-			draft.recipe(Recipe.of("New values are checked from here on. To validate the existing ones keeps writers"
-					+ " waiting: do it when there are few of them.",
+			String name = (constraint.name() != null) ? ""
+					: "CONSTRAINT " + subject.names().of(alter.domain(), "", "check") + " ";
+			draft.recipe(Recipe.of(
+					"New values are checked from here on. To validate the existing ones keeps writers"
+							+ " waiting: do it when there are few of them.",
 					"ALTER DOMAIN " + subject.text(alter.domain()) + " ADD " + name + definition + " NOT VALID"));
 		}
 	}

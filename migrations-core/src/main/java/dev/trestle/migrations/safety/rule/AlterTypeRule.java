@@ -69,9 +69,9 @@ final class AlterTypeRule extends AlterTableRule {
 		}
 		String column = subject.text(using.names().get(0));
 		String text = subject.text(using.span());
-		return text.equals(column) || using.types().size() == 1 && using.types().get(0).name().name()
-			.equals(change.type().name().name())
-				&& text.equals(column + "::" + subject.text(using.types().get(0).span()));
+		return text.equals(column)
+				|| using.types().size() == 1 && using.types().get(0).name().name().equals(change.type().name().name())
+						&& text.equals(column + "::" + subject.text(using.types().get(0).span()));
 	}
 
 	/**

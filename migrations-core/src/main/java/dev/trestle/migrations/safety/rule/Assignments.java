@@ -22,7 +22,8 @@ final class Assignments {
 		return "";
 	}
 
-	// Which rows do not have their values yet; nothing when there is more than one column.
+	// Which rows do not have their values yet; nothing when there is more than one
+	// column.
 	static String condition(String assignments) {
 		Lexer lexer = Lexer.of(assignments);
 		int depth = 0;
@@ -40,8 +41,8 @@ final class Assignments {
 		if (equals <= 0) {
 			return "";
 		}
-		return assignments.substring(0, equals).trim() + " IS DISTINCT FROM (" + assignments.substring(equals + 1).trim()
-				+ ")";
+		return assignments.substring(0, equals).trim() + " IS DISTINCT FROM ("
+				+ assignments.substring(equals + 1).trim() + ")";
 	}
 
 }

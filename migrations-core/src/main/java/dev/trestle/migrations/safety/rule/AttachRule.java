@@ -65,8 +65,7 @@ final class AttachRule extends AlterTableRule {
 		return Recipe
 			.of("New rows are checked from here on.",
 					alter + " ADD CONSTRAINT " + name + " CHECK (" + condition + ") NOT VALID")
-			.then("Existing rows are checked while everybody reads and writes.",
-					alter + " VALIDATE CONSTRAINT " + name)
+			.then("Existing rows are checked while everybody reads and writes.", alter + " VALIDATE CONSTRAINT " + name)
 			.then("Nothing is read any more.", subject.sql(), alter + " DROP CONSTRAINT " + name);
 	}
 

@@ -29,10 +29,8 @@ final class BoundCheck {
 		String column = GeneratedNames.quoted(Objects.requireNonNull(key.columns().get(0)));
 		return switch (bound.kind()) {
 			case RANGE -> range(subject, column, bound);
-			case LIST -> column + " IS NOT NULL AND " + column + " IN (" + bound.from()
-				.stream()
-				.map(subject::text)
-				.collect(Collectors.joining(", ")) + ")";
+			case LIST -> column + " IS NOT NULL AND " + column + " IN ("
+					+ bound.from().stream().map(subject::text).collect(Collectors.joining(", ")) + ")";
 			case HASH, DEFAULT -> null;
 		};
 	}

@@ -26,8 +26,9 @@ final class CascadeRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof DropObjects drop && drop.cascade() && drop.objects().stream().anyMatch(
-				(object) -> !subject.isNew(object.name()) && !subject.changes().hasCreatedType(object.name()))) {
+		if (subject.tree() instanceof DropObjects drop && drop.cascade() && drop.objects()
+			.stream()
+			.anyMatch((object) -> !subject.isNew(object.name()) && !subject.changes().hasCreatedType(object.name()))) {
 			report(subject, subject.whole(), drop.objects().get(0).name().display());
 		}
 		else if (subject.tree() instanceof AlterTable alter && !subject.isNew(alter.table().name())) {
@@ -53,8 +54,7 @@ final class CascadeRule implements StatementRule {
 			}
 		}
 		sql.append(subject.sql(), end, subject.sql().length());
-		subject
-			.report(HAZARD, span, "CASCADE drops all that depends on '" + name + "', whatever it is by then.")
+		subject.report(HAZARD, span, "CASCADE drops all that depends on '" + name + "', whatever it is by then.")
 			.recipe(Recipe.of("Fails, and says what depends on it: drop that by name first.",
 					sql.toString().replace(" ,", ",").trim()));
 	}

@@ -145,8 +145,7 @@ public final class Changes {
 
 	private void add(CreateIndex index) {
 		List<@Nullable String> columns = new ArrayList<>();
-		index.elements()
-			.forEach((element) -> columns.add((element.column() != null) ? element.column().name() : null));
+		index.elements().forEach((element) -> columns.add((element.column() != null) ? element.column().name() : null));
 		this.indexes.computeIfAbsent(index.table().name().name(), (key) -> new ArrayList<>(1))
 			.add(new NewIndex((index.name() != null) ? index.name().name() : null, index, columns));
 	}
@@ -217,7 +216,8 @@ public final class Changes {
 		return this.columns.getOrDefault(table.name(), Set.of());
 	}
 
-	// The columns of the primary key and of the unique constraints that the run has added.
+	// The columns of the primary key and of the unique constraints that the run has
+	// added.
 	List<List<String>> keys(ObjectName table) {
 		return this.keys.getOrDefault(table.name(), List.of());
 	}

@@ -26,8 +26,7 @@ final class ClusterRule implements StatementRule {
 			return;
 		}
 		ObjectName table = cluster.table().name();
-		subject
-			.report(HAZARD, cluster.table().span(), "'" + table.display() + "' is rewritten with the table locked.")
+		subject.report(HAZARD, cluster.table().span(), "'" + table.display() + "' is rewritten with the table locked.")
 			.sized(table);
 	}
 

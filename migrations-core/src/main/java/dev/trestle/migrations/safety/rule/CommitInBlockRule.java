@@ -37,8 +37,7 @@ final class CommitInBlockRule implements StatementRule {
 							"-- migrations: transaction=none\n" + subject.sql()));
 				return;
 			}
-			begins = token.equals(";") || lexer.is("begin") || lexer.is("loop") || lexer.is("then")
-					|| lexer.is("else");
+			begins = token.equals(";") || lexer.is("begin") || lexer.is("loop") || lexer.is("then") || lexer.is("else");
 		}
 	}
 

@@ -124,7 +124,8 @@ final class ConstraintRecipes {
 				: " INCLUDE (" + this.subject.list(parameters.include()) + ")";
 		String tablespace = (parameters.tablespace() == null) ? ""
 				: " TABLESPACE " + this.subject.text(parameters.tablespace());
-		return Recipe.of("The index is built while everybody reads and writes. It stands alone, outside of a transaction.",
+		return Recipe.of(
+				"The index is built while everybody reads and writes. It stands alone, outside of a transaction.",
 				"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + this.subject.text(this.table) + " ("
 						+ this.subject.list(columns) + ")" + include + nulls + tablespace);
 	}

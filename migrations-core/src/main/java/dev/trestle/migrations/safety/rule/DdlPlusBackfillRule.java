@@ -56,8 +56,8 @@ final class DdlPlusBackfillRule implements ScriptRule {
 					.then("Locks the table for a moment.", locking.sql());
 		subject
 			.report(HAZARD, subject.whole(),
-					"Rows of '" + changed.display() + "' are changed in the transaction that locks '"
-							+ locked.display() + "'.")
+					"Rows of '" + changed.display() + "' are changed in the transaction that locks '" + locked.display()
+							+ "'.")
 			.sized(changed)
 			.recipe(recipe);
 	}

@@ -22,8 +22,9 @@ final class DomainValidateRule implements StatementRule {
 	public void examine(Subject subject) {
 		if (subject.tree() instanceof AlterDomain alter && alter.action() instanceof DomainAction.ValidateConstraint
 				&& !DomainUses.isUnused(subject, alter.domain())) {
-			subject.report(HAZARD, subject.whole(), "To validate a constraint of the domain '" + alter.domain().display()
-					+ "' locks the tables that have it against writes, unlike that of a table.");
+			subject.report(HAZARD, subject.whole(),
+					"To validate a constraint of the domain '" + alter.domain().display()
+							+ "' locks the tables that have it against writes, unlike that of a table.");
 		}
 	}
 

@@ -47,10 +47,11 @@ final class DropColumnRule extends AlterTableRule {
 		return subject.relation(table)
 			.flatMap((relation) -> relation.column(drop.column().name()))
 			.filter((column) -> column.notNull() && column.defaultValue() == null)
-			.isPresent() && subject.relation(table)
-				.stream()
-				.flatMap((relation) -> relation.constraints(ConstraintFacts.Kind.PRIMARY_KEY).stream())
-				.noneMatch((key) -> key.columns().contains(drop.column().name()));
+			.isPresent()
+				&& subject.relation(table)
+					.stream()
+					.flatMap((relation) -> relation.constraints(ConstraintFacts.Kind.PRIMARY_KEY).stream())
+					.noneMatch((key) -> key.columns().contains(drop.column().name()));
 	}
 
 }

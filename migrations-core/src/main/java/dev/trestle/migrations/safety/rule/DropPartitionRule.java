@@ -29,24 +29,26 @@ final class DropPartitionRule implements StatementRule {
 		}
 		for (ObjectReference table : drop.objects()) {
 			subject.relation(table.name())
-				.filter((relation) -> relation.hierarchy().isPartition() && !subject.changes().hasDetached(table.name()))
+				.filter((relation) -> relation.hierarchy().isPartition()
+						&& !subject.changes().hasDetached(table.name()))
 				.ifPresent((relation) -> report(subject, table.name(), relation));
 		}
 	}
 
 	private static void report(Subject subject, ObjectName name, RelationFacts partition) {
 		RelationFacts parent = subject.facts().relatives(partition).ancestors().get(0);
-		boolean concurrently = subject.major() >= 14
-				&& subject.facts().relatives(parent).defaultPartition().isEmpty();
+		boolean concurrently = subject.major() >= 14 && subject.facts().relatives(parent).defaultPartition().isEmpty();
 		String parentName = GeneratedNames.quoted(parent.schema()) + "." + GeneratedNames.quoted(parent.name());
 		Draft draft = subject.report(HAZARD, name.span(), "'" + name.display() + "' is a partition of '" + parent.name()
 				+ "', which is locked against reads and writes until the transaction ends.");
 		if (concurrently) {
-			draft.recipe(Recipe
-				.of("Stands alone, outside of a transaction; nobody waits for it.",
-						"ALTER TABLE " + parentName + " DETACH PARTITION " + subject.text(name) + " CONCURRENTLY")
-				.then("Nobody uses the table any more.",
-						"-- migrations: phase=contract\nDROP TABLE " + subject.text(name)));
+			draft.recipe(
+					Recipe
+						.of("Stands alone, outside of a transaction; nobody waits for it.",
+								"ALTER TABLE " + parentName + " DETACH PARTITION " + subject.text(name)
+										+ " CONCURRENTLY")
+						.then("Nobody uses the table any more.",
+								"-- migrations: phase=contract\nDROP TABLE " + subject.text(name)));
 		}
 	}
 

@@ -50,11 +50,9 @@ final class DropPrimaryKeyRule extends AlterTableRule {
 	}
 
 	private static boolean breaksPublication(RelationFacts table, String name) {
-		return !table.attachments().publications().isEmpty()
-				&& table.constraint(name)
-					.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.PRIMARY_KEY)
-					.isPresent()
-				&& table.replicaIdentity() == ReplicaIdentity.DEFAULT;
+		return !table.attachments().publications().isEmpty() && table.constraint(name)
+			.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.PRIMARY_KEY)
+			.isPresent() && table.replicaIdentity() == ReplicaIdentity.DEFAULT;
 	}
 
 }

@@ -54,8 +54,9 @@ final class EnumRenameRule implements StatementRule {
 			if (table != null && use.direct() && table.kind().hasRows()) {
 				String column = GeneratedNames.quoted(use.column());
 				String name = GeneratedNames.quoted(table.schema()) + "." + GeneratedNames.quoted(table.name());
-				recipe = recipe.then(Backfill.step("After the deploy, rows get the new label. The old one stays unused.",
-						Backfill.update(name, column + " = " + to, column + " = " + from)));
+				recipe = recipe
+					.then(Backfill.step("After the deploy, rows get the new label. The old one stays unused.",
+							Backfill.update(name, column + " = " + to, column + " = " + from)));
 			}
 		}
 		return recipe;

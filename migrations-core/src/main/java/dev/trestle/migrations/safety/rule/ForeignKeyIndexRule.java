@@ -72,8 +72,9 @@ final class ForeignKeyIndexRule implements ScriptRule {
 					"No index of '" + table.display() + "' begins with " + Texts.quoted(columns)
 							+ ", which the foreign key to '" + key.referenced().display() + "' needs.")
 			.sized(table)
-			.recipe(Recipe.of("After the statement, or before it when the column is there.", "CREATE INDEX"
-					+ concurrently + " " + index + " ON " + subject.text(table) + " (" + subject.list(key.columns()) + ")"));
+			.recipe(Recipe.of("After the statement, or before it when the column is there.",
+					"CREATE INDEX" + concurrently + " " + index + " ON " + subject.text(table) + " ("
+							+ subject.list(key.columns()) + ")"));
 	}
 
 }

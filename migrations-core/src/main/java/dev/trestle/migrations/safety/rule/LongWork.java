@@ -24,7 +24,8 @@ final class LongWork {
 	private LongWork() {
 	}
 
-	// The table that is read, checked or indexed; null when the statement does no such thing.
+	// The table that is read, checked or indexed; null when the statement does no such
+	// thing.
 	static @Nullable ObjectName table(Subject subject) {
 		ObjectName table = read(subject.tree());
 		return (table == null || subject.isNew(table)) ? null : table;

@@ -39,7 +39,8 @@ final class MaskedIndexRule implements StatementRule {
 		subject
 			.report(HAZARD, index.command(),
 					invalid ? "'" + name + "' is there, left invalid by a build that failed: it would stay so."
-							: "IF NOT EXISTS takes an invalid '" + name + "', left by a build that failed, for a good one.")
+							: "IF NOT EXISTS takes an invalid '" + name
+									+ "', left by a build that failed, for a good one.")
 			.severity(invalid ? Severity.ERROR : Severity.ADVICE)
 			.recipe(recipe(subject, index));
 	}

@@ -38,11 +38,9 @@ final class PartitionedIndexRule implements StatementRule {
 		if (subject.isNew(table) || !isPartitioned(subject, table)) {
 			return;
 		}
-		Draft draft = subject
-			.report(HAZARD, index.command(),
-					index.concurrently()
-							? "'" + table.display() + "' is partitioned: PostgreSQL refuses CONCURRENTLY here."
-							: "The index is built on all partitions of '" + table.display() + "' in one transaction.")
+		Draft draft = subject.report(HAZARD, index.command(),
+				index.concurrently() ? "'" + table.display() + "' is partitioned: PostgreSQL refuses CONCURRENTLY here."
+						: "The index is built on all partitions of '" + table.display() + "' in one transaction.")
 			.recipe(recipe(subject, index));
 		if (!index.concurrently()) {
 			draft.sized(table);

@@ -31,10 +31,9 @@ final class ReindexRule implements StatementRule {
 		if (name != null && reindex.target() == ReindexTarget.TABLE && subject.isNew(name)) {
 			return;
 		}
-		Draft draft = subject
-			.report(HAZARD, reindex.command(),
-					"Rebuilding " + ((name != null) ? "'" + name.display() + "'" : "the indexes of the database")
-							+ " keeps readers and writers waiting.");
+		Draft draft = subject.report(HAZARD, reindex.command(),
+				"Rebuilding " + ((name != null) ? "'" + name.display() + "'" : "the indexes of the database")
+						+ " keeps readers and writers waiting.");
 		if (reindex.target() != ReindexTarget.SYSTEM) {
 			draft.recipe(Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
 					Texts.concurrently(subject, reindex.command())));

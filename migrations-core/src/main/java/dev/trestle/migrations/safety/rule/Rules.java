@@ -12,7 +12,22 @@ import dev.trestle.migrations.safety.Hazard;
 public final class Rules {
 
 	/** The rules, in the order in which they look at a statement. */
-	public static final List<Rule> ALL = List.of(new CreateIndexRule(), new PartitionedIndexRule(), new DropIndexRule(), new ReindexRule(), new MaskedIndexRule(), new AddForeignKeyRule(), new AddCheckRule(), new AddUniqueRule(), new AddPrimaryKeyRule(), new AddExclusionRule(), new UsingIndexNullableRule(), new DropPrimaryKeyRule(), new DropForeignKeyRule(), new SetNotNullRule(), new SetNotNullDropCheckRule(), new ValidateAndSetNotNullRule(), new AddNotNullConstraintRule(), new AddColumnNotNullRule(), new VolatileDefaultRule(), new AddSerialRule(), new AddIdentityRule(), new AddGeneratedRule(), new AddInlineUniqueRule(), new AddInlineCheckRule(), new AddInlineReferencesRule(), new ConstrainedDomainRule(), new AlterTypeRule(), new TypeRecheckRule(), new DropColumnRule(), new RenameColumnRule(), new DropTableRule(), new DropPartitionRule(), new RenameTableRule(), new DropSchemaRule(), new CascadeRule(), new TruncateRule(), new TruncateCascadeRule(), new UpdateRule(), new DeleteRule(), new EnumRenameRule(), new AlterDomainRule(), new DomainValidateRule(), new RefreshRule(), new PartitionOfRule(), new DetachRule(), new AttachRule(), new DisableTriggerRule(), new SetLoggedRule(), new SetTablespaceRule(), new VacuumFullRule(), new ClusterRule(), new LockTableRule(), new CommitInBlockRule(), new SessionSettingRule(), new SetLocalRule(), new LongNameRule(), new NotValidAndValidateRule(), new WorkAfterExclusiveRule(), new DdlPlusBackfillRule(), new EnumValueUsedRule(), new ForeignKeyIndexRule());
+	public static final List<Rule> ALL = List.of(new CreateIndexRule(), new PartitionedIndexRule(), new DropIndexRule(),
+			new ReindexRule(), new MaskedIndexRule(), new AddForeignKeyRule(), new AddCheckRule(), new AddUniqueRule(),
+			new AddPrimaryKeyRule(), new AddExclusionRule(), new UsingIndexNullableRule(), new DropPrimaryKeyRule(),
+			new DropForeignKeyRule(), new SetNotNullRule(), new SetNotNullDropCheckRule(),
+			new ValidateAndSetNotNullRule(), new AddNotNullConstraintRule(), new AddColumnNotNullRule(),
+			new VolatileDefaultRule(), new AddSerialRule(), new AddIdentityRule(), new AddGeneratedRule(),
+			new AddInlineUniqueRule(), new AddInlineCheckRule(), new AddInlineReferencesRule(),
+			new ConstrainedDomainRule(), new AlterTypeRule(), new TypeRecheckRule(), new DropColumnRule(),
+			new RenameColumnRule(), new DropTableRule(), new DropPartitionRule(), new RenameTableRule(),
+			new DropSchemaRule(), new CascadeRule(), new TruncateRule(), new TruncateCascadeRule(), new UpdateRule(),
+			new DeleteRule(), new EnumRenameRule(), new AlterDomainRule(), new DomainValidateRule(), new RefreshRule(),
+			new PartitionOfRule(), new DetachRule(), new AttachRule(), new DisableTriggerRule(), new SetLoggedRule(),
+			new SetTablespaceRule(), new VacuumFullRule(), new ClusterRule(), new LockTableRule(),
+			new CommitInBlockRule(), new SessionSettingRule(), new SetLocalRule(), new LongNameRule(),
+			new NotValidAndValidateRule(), new WorkAfterExclusiveRule(), new DdlPlusBackfillRule(),
+			new EnumValueUsedRule(), new ForeignKeyIndexRule());
 
 	private static final Set<String> IDS = ALL.stream()
 		.map((rule) -> rule.hazard().id())

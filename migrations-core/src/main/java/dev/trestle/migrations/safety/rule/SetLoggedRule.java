@@ -28,11 +28,11 @@ final class SetLoggedRule extends AlterTableRule {
 		}
 		ObjectName table = alter.table().name();
 		boolean unchanged = subject.relation(table)
-			.filter((relation) -> (relation.storage().persistence() == StorageFacts.Persistence.PERMANENT) == set.logged())
+			.filter((relation) -> (relation.storage().persistence() == StorageFacts.Persistence.PERMANENT) == set
+				.logged())
 			.isPresent();
 		if (!unchanged) {
-			subject
-				.report(HAZARD, set.span(), "'" + table.display() + "' is rewritten with the table locked.")
+			subject.report(HAZARD, set.span(), "'" + table.display() + "' is rewritten with the table locked.")
 				.sized(table);
 		}
 	}

@@ -41,7 +41,8 @@ final class SetNotNullRule extends AlterTableRule {
 
 	private static Recipe recipe(Subject subject, ObjectName table, SetNotNull set) {
 		return new NullProofs(subject, table, set.column().name()).pending()
-			.map((name) -> Recipe.of("The constraint is there already: existing rows are checked while everybody works.",
+			.map((name) -> Recipe.of(
+					"The constraint is there already: existing rows are checked while everybody works.",
 					"ALTER TABLE " + subject.text(table) + " VALIDATE CONSTRAINT " + GeneratedNames.quoted(name)))
 			.orElseGet(() -> new ConstraintRecipes(subject, table).notNull(set.column()));
 	}

@@ -26,11 +26,11 @@ final class TruncateRule implements StatementRule {
 		}
 		for (Relation table : truncate.tables()) {
 			if (!subject.isNew(table.name())) {
-				subject
-					.report(HAZARD, table.span(), "All rows of '" + table.name().display() + "' are removed.")
+				subject.report(HAZARD, table.span(), "All rows of '" + table.name().display() + "' are removed.")
 					.sized(table.name())
-					.recipe(Recipe.NONE.then(Backfill.step("Some thousand rows at a time, each with a commit of its own.",
-							Backfill.delete(subject.text(table.name()), ""))));
+					.recipe(Recipe.NONE
+						.then(Backfill.step("Some thousand rows at a time, each with a commit of its own.",
+								Backfill.delete(subject.text(table.name()), ""))));
 			}
 		}
 	}

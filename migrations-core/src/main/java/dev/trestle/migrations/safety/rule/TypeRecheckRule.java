@@ -63,8 +63,8 @@ final class TypeRecheckRule extends AlterTableRule {
 	private static Recipe recipe(Subject subject, AlterTable alter, List<ConstraintFacts> checked) {
 		String table = "ALTER TABLE " + subject.text(alter.table().name());
 		List<String> change = new ArrayList<>();
-		checked.forEach((constraint) -> change
-			.add(table + " DROP CONSTRAINT " + GeneratedNames.quoted(constraint.name())));
+		checked.forEach(
+				(constraint) -> change.add(table + " DROP CONSTRAINT " + GeneratedNames.quoted(constraint.name())));
 		change.add(subject.sql());
 		Recipe validation = Recipe.NONE;
 		for (ConstraintFacts constraint : checked) {

@@ -40,11 +40,9 @@ final class TypeRecipe {
 			recipe = recipe.then(new ConstraintRecipes(this.subject, this.table)
 				.notNull(GeneratedNames.cut(name, 59) + "_new", added));
 		}
-		return recipe
-			.then("When indexes, constraints and default of the new column are there, the names are swapped.",
-					"DROP TRIGGER " + trigger + " ON " + this.subject.text(this.table),
-					"DROP FUNCTION " + trigger + "()", alter + " RENAME COLUMN " + column + " TO " + old,
-					alter + " RENAME COLUMN " + added + " TO " + column)
+		return recipe.then("When indexes, constraints and default of the new column are there, the names are swapped.",
+				"DROP TRIGGER " + trigger + " ON " + this.subject.text(this.table), "DROP FUNCTION " + trigger + "()",
+				alter + " RENAME COLUMN " + column + " TO " + old, alter + " RENAME COLUMN " + added + " TO " + column)
 			.then("After the deploy.", "-- migrations: phase=contract\n" + alter + " DROP COLUMN " + old);
 	}
 

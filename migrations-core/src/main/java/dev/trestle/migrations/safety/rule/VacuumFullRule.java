@@ -32,11 +32,11 @@ final class VacuumFullRule implements StatementRule {
 		}
 		for (MaintainedTable table : vacuum.tables()) {
 			ObjectName name = table.table().name();
-			subject
-				.report(HAZARD, table.table().span(), "'" + name.display() + "' is rewritten with the table locked.")
+			subject.report(HAZARD, table.table().span(), "'" + name.display() + "' is rewritten with the table locked.")
 				.sized(name)
-				.recipe(Recipe.of("Makes room for new rows while everybody reads and writes. To give it back to the disk,"
-						+ " use pg_repack.", "VACUUM (ANALYZE) " + subject.text(name)));
+				.recipe(Recipe
+					.of("Makes room for new rows while everybody reads and writes. To give it back to the disk,"
+							+ " use pg_repack.", "VACUUM (ANALYZE) " + subject.text(name)));
 		}
 	}
 

@@ -34,9 +34,8 @@ final class ValidateAndSetNotNullRule extends AlterTableRule {
 		Recipe others = Others.of(alter, action, subject);
 		subject
 			.report(HAZARD, set.span(),
-					"The constraint is validated in the same statement, too late to prove that '"
-							+ set.column().name() + "' has no nulls: all rows of '" + table.display()
-							+ "' are read with the table locked.")
+					"The constraint is validated in the same statement, too late to prove that '" + set.column().name()
+							+ "' has no nulls: all rows of '" + table.display() + "' are read with the table locked.")
 			.sized(table)
 			.recipe(Recipe
 				.of("Existing rows are checked while everybody reads and writes.",

@@ -55,8 +55,7 @@ final class VolatileDefaultRule extends AlterTableRule {
 		ColumnRecipes columns = new ColumnRecipes(place.subject(), place.alter().table().name());
 		AddColumn add = place.add();
 		String value = place.subject().text(Objects.requireNonNull(add.definition().defaultValue()).span());
-		return Recipe
-			.of("New rows get their value from here on.", columns.addBare(add), columns.setDefault(add, value))
+		return Recipe.of("New rows get their value from here on.", columns.addBare(add), columns.setDefault(add, value))
 			.then(columns.backfill(add, value))
 			.then(columns.constraints(add));
 	}
