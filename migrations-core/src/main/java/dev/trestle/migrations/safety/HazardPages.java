@@ -42,7 +42,7 @@ public final class HazardPages {
 	/**
 	 * Loads a page.
 	 * @param id the hazard's id
-	 * @return Markdown, {@code null} when there is no such hazard
+	 * @return its Markdown, {@code null} when there is no such hazard
 	 */
 	public static @Nullable String page(String id) {
 		for (Hazard hazard : Waiving.HAZARDS) {

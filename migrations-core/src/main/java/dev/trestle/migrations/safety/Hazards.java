@@ -63,11 +63,13 @@ public final class Hazards {
 	public Examination examine(ExaminedScript script) {
 		boolean judged = this.policy.judges(script);
 		List<Subject> subjects = new ArrayList<>(script.statements().size());
+		Surroundings current = this.surroundings;
 		for (ExaminedStatement statement : script.statements()) {
 			if (judged) {
-				subjects.add(examine(new Subject(script, statement, this.surroundings)));
+				subjects.add(examine(new Subject(script, statement, current)));
 			}
-			this.surroundings.changes().apply(statement.tree(), statement.sql());
+			current.changes().apply(statement.tree(), statement.sql(), current.facts());
+			current = current.after(statement.tree());
 		}
 		if (!judged) {
 			return Examination.CLEAN;
@@ -81,8 +83,11 @@ public final class Hazards {
 	 * @param script the script
 	 */
 	public void learn(ExaminedScript script) {
-		script.statements()
-			.forEach((statement) -> this.surroundings.changes().apply(statement.tree(), statement.sql()));
+		Surroundings current = this.surroundings;
+		for (ExaminedStatement statement : script.statements()) {
+			current.changes().apply(statement.tree(), statement.sql(), current.facts());
+			current = current.after(statement.tree());
+		}
 	}
 
 	/**
@@ -114,8 +119,11 @@ public final class Hazards {
 
 	private Finding overruled(Finding finding) {
 		Severity severity = this.policy.severities().get(finding.hazard().id());
-		return (severity == null) ? finding : new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(),
-				finding.location(), finding.message(), finding.effect(), finding.recipe());
+		if (severity == null) {
+			return finding;
+		}
+		return new Finding(finding.hazard(), severity, finding.ordinal(), finding.span(), finding.location(),
+				finding.message(), finding.effect(), finding.recipe());
 	}
 
 }

@@ -49,7 +49,8 @@ final class AttachRule extends AlterTableRule {
 			.flatMap((relation) -> relation.constraints(ConstraintFacts.Kind.CHECK).stream())
 			.anyMatch((constraint) -> constraint.state().validated());
 		return known || subject.changes()
-			.constraints(partition)
+			.of(partition)
+			.constraints()
 			.values()
 			.stream()
 			.anyMatch((made) -> made.validated() && made.definition() instanceof Check);

@@ -1,11 +1,15 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.Set;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.script.Lexer;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectReference;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.Span;
 import dev.trestle.migrations.sql.tree.TableAction;
@@ -19,6 +23,9 @@ final class CascadeRule implements StatementRule {
 	private static final Hazard HAZARD = new Hazard("drop-cascade", Severity.WARNING,
 			"Views, foreign keys and whatever else depends on it are dropped without being named.");
 
+	/** What has a hazard of its own. */
+	private static final Set<ObjectKind> WHOLE = Set.of(ObjectKind.SCHEMA, ObjectKind.DATABASE, ObjectKind.OWNED);
+
 	@Override
 	public Hazard hazard() {
 		return HAZARD;
@@ -26,20 +33,29 @@ final class CascadeRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof DropObjects drop && drop.cascade() && drop.objects()
-			.stream()
-			.anyMatch((object) -> !subject.isNew(object.name()) && !subject.changes().hasCreatedType(object.name()))) {
-			report(subject, subject.whole(), drop.objects().get(0).name().display());
+		if (subject.tree() instanceof DropObjects drop && drop.cascade() && !WHOLE.contains(drop.kind())) {
+			examine(drop, subject);
 		}
 		else if (subject.tree() instanceof AlterTable alter && !subject.isNew(alter.table().name())) {
-			for (TableAction action : alter.actions()) {
-				if (action instanceof DropColumn drop && drop.cascade()) {
-					report(subject, drop.span(), drop.column().name());
-				}
-				else if (action instanceof DropConstraint drop && drop.cascade()) {
-					report(subject, drop.span(), drop.constraint().name());
-				}
+			alter.actions().forEach((action) -> examine(action, subject));
+		}
+	}
+
+	private static void examine(DropObjects drop, Subject subject) {
+		for (ObjectReference object : drop.objects()) {
+			if (!subject.changes().hasCreated(object.name()) && !subject.changes().hasCreatedType(object.name())) {
+				report(subject, subject.whole(), object.name().display());
+				return;
 			}
+		}
+	}
+
+	private static void examine(TableAction action, Subject subject) {
+		if (action instanceof DropColumn drop && drop.cascade()) {
+			report(subject, drop.span(), drop.column().name());
+		}
+		else if (action instanceof DropConstraint drop && drop.cascade()) {
+			report(subject, drop.span(), drop.constraint().name());
 		}
 	}
 

@@ -69,7 +69,7 @@ final class ConstraintRecipes {
 	}
 
 	Recipe check(Check check) {
-		List<Identifier> columns = check.expression().names().size() == 1
+		List<Identifier> columns = (check.expression().names().size() == 1)
 				? List.of(new Identifier(check.expression().names().get(0).name(), check.span())) : List.of();
 		return validatedLater(check, name(check, columns, "check"));
 	}

@@ -7,6 +7,7 @@ import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a table and a change of many rows in one transaction.
@@ -26,24 +27,26 @@ final class DdlPlusBackfillRule implements ScriptRule {
 		Subject locking = null;
 		Subject changing = null;
 		for (Subject subject : script) {
-			if (locking != null && locking.transaction() != subject.transaction()) {
-				locking = null;
+			locking = sameTransaction(locking, subject);
+			changing = sameTransaction(changing, subject);
+			if (LongWork.changed(subject) != null) {
+				changing = subject;
+				if (locking != null) {
+					report(subject, locking, changing);
+				}
 			}
-			if (changing != null && changing.transaction() != subject.transaction()) {
-				changing = null;
+			else if (ExclusiveLock.table(subject) != null) {
+				locking = (locking != null) ? locking : subject;
+				if (changing != null) {
+					report(subject, subject, changing);
+					changing = null;
+				}
 			}
-			boolean changes = LongWork.changed(subject) != null;
-			boolean locks = ExclusiveLock.table(subject) != null;
-			if (changes && locking != null) {
-				report(subject, locking, subject);
-			}
-			else if (locks && changing != null) {
-				report(subject, subject, changing);
-				changing = null;
-			}
-			locking = (locks && locking == null) ? subject : locking;
-			changing = changes ? subject : changing;
 		}
+	}
+
+	private static @Nullable Subject sameTransaction(@Nullable Subject earlier, Subject subject) {
+		return (earlier != null && earlier.transaction() == subject.transaction()) ? earlier : null;
 	}
 
 	private static void report(Subject subject, Subject locking, Subject changing) {

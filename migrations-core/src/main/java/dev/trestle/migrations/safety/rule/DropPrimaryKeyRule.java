@@ -26,7 +26,7 @@ final class DropPrimaryKeyRule extends AlterTableRule {
 
 	@Override
 	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof DropConstraint drop)) {
+		if (!(action instanceof DropConstraint drop) || subject.changes().of(alter.table().name()).isIdentified()) {
 			return;
 		}
 		ObjectName table = alter.table().name();

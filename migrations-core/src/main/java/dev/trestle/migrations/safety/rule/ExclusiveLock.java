@@ -34,7 +34,7 @@ final class ExclusiveLock {
 	// The table, or null when the statement locks none in this way.
 	static @Nullable ObjectName table(Subject subject) {
 		ObjectName table = written(subject.tree());
-		return (table == null || subject.isNew(table)) ? null : table;
+		return (table == null || subject.wasNew(table)) ? null : table;
 	}
 
 	private static @Nullable ObjectName written(ParsedStatement tree) {

@@ -65,16 +65,26 @@ final class ForeignKeyIndexRule implements ScriptRule {
 		if (!new IndexedColumns(subject, table).areKnown(columns) || new IndexedColumns(subject, table).has(columns)) {
 			return;
 		}
-		String concurrently = subject.isNew(table) ? "" : " CONCURRENTLY";
-		String index = subject.names().of(table, key.columns(), "idx");
 		subject
 			.report(HAZARD, key.span(),
 					"No index of '" + table.display() + "' begins with " + Texts.quoted(columns)
 							+ ", which the foreign key to '" + key.referenced().display() + "' needs.")
 			.sized(table)
-			.recipe(Recipe.of("After the statement, or before it when the column is there.",
-					"CREATE INDEX" + concurrently + " " + index + " ON " + subject.text(table) + " ("
-							+ subject.list(key.columns()) + ")"));
+			.recipe(recipe(subject, table, key));
+	}
+
+	private static Recipe recipe(Subject subject, ObjectName table, ForeignKey key) {
+		String index = subject.names().of(table, key.columns(), "idx") + " ON " + subject.text(table) + " ("
+				+ subject.list(key.columns()) + ")";
+		if (subject.isNew(table)) {
+			return Recipe.of("A new table: nobody waits for its index.", subject.sql(), "CREATE INDEX " + index);
+		}
+		Recipe statement = Recipe.of("The statement as it is.", subject.sql());
+		Recipe built = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
+				"CREATE INDEX CONCURRENTLY " + index);
+		List<String> columns = key.columns().stream().map(Identifier::name).toList();
+		return subject.changes().of(table).columns().containsAll(columns) ? statement.then(built)
+				: built.then(statement);
 	}
 
 }

@@ -25,17 +25,18 @@ final class IndexedColumns {
 	// Whether all indexes of the table are known, or the columns are as new as the run.
 	boolean areKnown(List<String> columns) {
 		return this.subject.isNew(this.table) || this.subject.relation(this.table).isPresent()
-				|| this.subject.changes().columns(this.table).containsAll(columns);
+				|| this.subject.changes().of(this.table).columns().containsAll(columns);
 	}
 
 	boolean has(List<String> columns) {
 		return existing().anyMatch((index) -> beginsWith(index, columns))
 				|| this.subject.changes()
-					.indexes(this.table)
+					.of(this.table)
+					.indexes()
 					.stream()
 					.filter((index) -> index.statement().where() == null)
 					.anyMatch((index) -> beginsWith(index.columns(), columns))
-				|| this.subject.changes().keys(this.table).stream().anyMatch((key) -> beginsWith(key, columns));
+				|| this.subject.changes().of(this.table).keys().stream().anyMatch((key) -> beginsWith(key, columns));
 	}
 
 	private Stream<List<@Nullable String>> existing() {

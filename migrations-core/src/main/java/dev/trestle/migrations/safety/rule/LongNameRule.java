@@ -56,7 +56,7 @@ final class LongNameRule implements StatementRule {
 		int length = 0;
 		for (int i = 0; i < sql.length(); i++) {
 			char c = sql.charAt(i);
-			boolean part = c >= 'a' && c <= 'z' || c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c > 127;
+			boolean part = c == '_' || Character.isLetterOrDigit(c);
 			length = part ? length + ((c > 127) ? 3 : 1) : 0;
 			if (length > LONGEST) {
 				return true;

@@ -28,7 +28,7 @@ final class LongWork {
 	// thing.
 	static @Nullable ObjectName table(Subject subject) {
 		ObjectName table = read(subject.tree());
-		return (table == null || subject.isNew(table)) ? null : table;
+		return (table == null || subject.wasNew(table)) ? null : table;
 	}
 
 	private static @Nullable ObjectName read(ParsedStatement tree) {
@@ -36,14 +36,18 @@ final class LongWork {
 			return alter.actions().stream().anyMatch((action) -> action instanceof ValidateConstraint)
 					? alter.table().name() : null;
 		}
-		if (tree instanceof CreateIndex index) {
-			return (index.concurrently() || index.table().only()) ? null : index.table().name();
+		if (tree instanceof CreateIndex index && !index.concurrently() && !index.table().only()) {
+			return index.table().name();
 		}
-		if (tree instanceof RefreshMaterializedView refresh) {
-			return refresh.withNoData() ? null : refresh.name();
+		return filled(tree);
+	}
+
+	private static @Nullable ObjectName filled(ParsedStatement tree) {
+		if (tree instanceof RefreshMaterializedView refresh && !refresh.withNoData()) {
+			return refresh.name();
 		}
-		if (tree instanceof CreateTable create) {
-			return create.withNoData() ? null : source(create.query());
+		if (tree instanceof CreateTable create && !create.withNoData()) {
+			return source(create.query());
 		}
 		return (tree instanceof CreateMaterializedView view && !view.withNoData()) ? source(view.query()) : null;
 	}
@@ -58,7 +62,7 @@ final class LongWork {
 	// The table whose rows are changed in bulk; null when only single rows may be.
 	static @Nullable ObjectName changed(Subject subject) {
 		ObjectName table = written(subject);
-		return (table == null || subject.isNew(table)) ? null : table;
+		return (table == null || subject.wasNew(table)) ? null : table;
 	}
 
 	private static @Nullable ObjectName written(Subject subject) {

@@ -30,7 +30,7 @@ final class NotValidAndValidateRule implements ScriptRule {
 	public void examine(List<Subject> script) {
 		Map<String, Subject> added = new HashMap<>();
 		for (Subject subject : script) {
-			if (subject.tree() instanceof AlterTable alter && !subject.isNew(alter.table().name())) {
+			if (subject.tree() instanceof AlterTable alter && !subject.wasNew(alter.table().name())) {
 				for (TableAction action : alter.actions()) {
 					examine(action, alter, subject, added);
 				}

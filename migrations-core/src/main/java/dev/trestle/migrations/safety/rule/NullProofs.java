@@ -66,14 +66,15 @@ final class NullProofs {
 
 	private Stream<String> made(boolean validated) {
 		return this.subject.changes()
-			.constraints(this.table)
+			.of(this.table)
+			.constraints()
 			.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue().validated() == validated && isProof(entry.getValue()))
 			.map(Map.Entry::getKey);
 	}
 
-	private boolean isProof(Changes.NewConstraint made) {
+	private boolean isProof(TableChanges.NewConstraint made) {
 		if (made.definition() instanceof Check check) {
 			return NullProof.of(check.expression().span().in(made.sql()), this.column);
 		}

@@ -6,6 +6,7 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
+import dev.trestle.migrations.sql.tree.ViewStatement.CreateView;
 
 /**
  * {@code RENAME COLUMN} of a table that is in use.
@@ -27,7 +28,7 @@ final class RenameColumnRule implements StatementRule {
 			return;
 		}
 		ObjectName table = rename.object().relation();
-		if (subject.isNew(table)) {
+		if (subject.isNew(table) || keepsOldName(subject, rename)) {
 			return;
 		}
 		subject
@@ -35,6 +36,15 @@ final class RenameColumnRule implements StatementRule {
 					"'" + rename.object().name().name() + "' of '" + table.display() + "' becomes '"
 							+ rename.newName().name() + "' while running instances still use the old name.")
 			.recipe(recipe(subject, table, rename));
+	}
+
+	// Through a view, or because another column gets the name in the same transaction.
+	private static boolean keepsOldName(Subject subject, RenameObject rename) {
+		return subject.company()
+			.anyMatch((other) -> other instanceof CreateView
+					|| other instanceof RenameObject swap && swap.object().kind() == ObjectKind.COLUMN
+							&& (swap.newName().name().equals(rename.object().name().name())
+									|| rename.newName().name().equals(swap.object().name().name())));
 	}
 
 	// Reading and writing through the view works on all servers, ON CONFLICT included.

@@ -3,6 +3,7 @@ package dev.trestle.migrations.safety.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
@@ -69,9 +70,15 @@ public final class Subject {
 
 	// Whether other statements commit with it.
 	boolean hasCompany() {
+		return company().findAny().isPresent();
+	}
+
+	// The other statements that commit with it.
+	Stream<ParsedStatement> company() {
 		return this.script.statements()
 			.stream()
-			.anyMatch((other) -> other.transaction() == transaction() && other.ordinal() != this.statement.ordinal());
+			.filter((other) -> other.transaction() == transaction() && other.ordinal() != this.statement.ordinal())
+			.map((other) -> understood(other.tree()));
 	}
 
 	int major() {
@@ -113,13 +120,20 @@ public final class Subject {
 		return list.toString();
 	}
 
-	// Whether the run itself has made the relation: then nobody waits for it.
+	// Whether the run itself makes the relation: then nobody waits for it. What the
+	// database does not have is made by something that cannot be read, such as a class.
 	boolean isNew(ObjectName relation) {
-		return changes().hasCreated(relation);
+		return changes().hasCreated(relation) || facts().known() && !changes().hasNamed(relation)
+				&& facts().relation(relation.schema(), relation.name()).isEmpty();
 	}
 
 	Optional<RelationFacts> relation(ObjectName name) {
 		return facts().known() ? facts().relation(name.schema(), name.name()) : Optional.empty();
+	}
+
+	// The same, asked when the script has been read to its end.
+	boolean wasNew(ObjectName relation) {
+		return changes().hasEverCreated(relation) || isNew(relation);
 	}
 
 	// How bad it is to read, check or rewrite a whole table.

@@ -2,6 +2,8 @@ package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.SafetyPolicy.SmallTable;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 
 /**
  * Where a script would run.
@@ -13,5 +15,17 @@ import dev.trestle.migrations.safety.catalog.CatalogFacts;
  * @param smallTable what counts as a small table
  */
 public record Surroundings(int major, CatalogFacts facts, Changes changes, SmallTable smallTable) {
+
+	/**
+	 * The same for what comes after a statement.
+	 * @param tree what the statement says
+	 * @return with another search path, if the statement sets it
+	 */
+	public Surroundings after(ParsedStatement tree) {
+		if (tree instanceof SetParameter set && set.name().equals("search_path") && !set.values().isEmpty()) {
+			return new Surroundings(this.major, this.facts.withSearchPath(set.values()), this.changes, this.smallTable);
+		}
+		return this;
+	}
 
 }

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
@@ -19,6 +21,10 @@ final class TypeChange {
 
 	private static final Set<String> ZONED = Set.of("timestamp", "timestamptz");
 
+	/** Types that are stored alike, from the narrow one to the wide one. */
+	private static final Map<String, String> COERCIBLE = Map.of("cidr", "inet", "int4", "oid", "xml", "text", "bit",
+			"varbit");
+
 	/** Names for the zones in which the server knows that local time is UTC. */
 	private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "UCT", "Zulu",
 			"Etc/Zulu", "Universal", "Etc/Universal");
@@ -37,25 +43,22 @@ final class TypeChange {
 	}
 
 	private static boolean keepsRows(StoredType from, StoredType to, CatalogFacts facts) {
-		if (from.equals(to)) {
-			return true;
-		}
 		if (from.array() || to.array()) {
-			return false;
+			return from.equals(to);
 		}
-		if (TEXTS.contains(from.name()) && TEXTS.contains(to.name())) {
-			return hasRoom(from, to, 0);
-		}
-		if (ZONED.contains(from.name()) && ZONED.contains(to.name()) && !from.name().equals(to.name())) {
-			return facts.known() && UTC.contains(facts.session().timeZone()) && hasRoom(from, to, 6);
-		}
-		if (from.name().equals(to.name())) {
+		if (from.name().equals(to.name()) && !TEXTS.contains(from.name())) {
 			return keepsRowsOfType(from, to);
 		}
-		return from.name().equals("cidr") && to.name().equals("inet")
-				|| from.name().equals("int4") && to.name().equals("oid")
-				|| from.name().equals("xml") && to.name().equals("text")
-				|| from.name().equals("bit") && to.name().equals("varbit");
+		return to.name().equals(COERCIBLE.get(from.name())) || areBoth(TEXTS, from, to) && hasRoom(from, to, 0)
+				|| areBoth(ZONED, from, to) && isUtc(facts) && hasRoom(from, to, 6);
+	}
+
+	private static boolean areBoth(Set<String> family, StoredType from, StoredType to) {
+		return family.contains(from.name()) && family.contains(to.name());
+	}
+
+	private static boolean isUtc(CatalogFacts facts) {
+		return facts.known() && UTC.contains(facts.session().timeZone());
 	}
 
 	private static boolean keepsRowsOfType(StoredType from, StoredType to) {

@@ -47,7 +47,7 @@ final class UsingIndexNullableRule extends AlterTableRule {
 	}
 
 	private static List<String> columns(Subject subject, ObjectName table, String index) {
-		for (Changes.NewIndex made : subject.changes().indexes(table)) {
+		for (TableChanges.NewIndex made : subject.changes().of(table).indexes()) {
 			if (index.equals(made.name()) && subject.facts().known()) {
 				return made.columns().stream().filter(Objects::nonNull).toList();
 			}
