@@ -82,8 +82,7 @@ public record Measurement(boolean transactional, @Nullable String failure, Sorte
 			}
 			else if (!part.equals(NOTHING)) {
 				List<String> words = Arrays.asList(part.split(" "));
-				facts.put(Clause.valueOf(words.get(0).toUpperCase(Locale.ROOT)),
-						words.subList(1, words.size()));
+				facts.put(Clause.valueOf(words.get(0).toUpperCase(Locale.ROOT)), words.subList(1, words.size()));
 			}
 		}
 		return new Measurement(transactional, failure, facts);

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PredictionContractTests {
 
 	private static final Mentions MENTIONS = new Mentions(Set.of(),
-			Set.of(QualifiedName.of("comp"), QualifiedName.of("mood"), QualifiedName.of("dom"), QualifiedName.of("domc")),
+			Set.of(QualifiedName.of("comp"), QualifiedName.of("mood"), QualifiedName.of("dom"),
+					QualifiedName.of("domc")),
 			Set.of(QualifiedName.of("vol"), QualifiedName.of("stb"), QualifiedName.of("now"),
 					QualifiedName.of("random"), QualifiedName.of("clock_timestamp"), QualifiedName.of("nextval"),
 					QualifiedName.of("gen_random_uuid"), QualifiedName.of("lower")),
@@ -57,8 +58,7 @@ class PredictionContractTests {
 	static void readCatalog(TestDatabase database) {
 		Fixture.createIn(database);
 		try (RunConnection connection = RunConnection.open(database.dataSource())) {
-			facts = new CatalogReader(connection).read(MENTIONS)
-				.withSearchPath(List.of(Fixture.SCHEMA));
+			facts = new CatalogReader(connection).read(MENTIONS).withSearchPath(List.of(Fixture.SCHEMA));
 		}
 	}
 
