@@ -37,7 +37,7 @@ final class OutsideTransaction {
 
 	Measurement measure(Probe probe) throws SQLException {
 		Map<Integer, Connection> holders = new LinkedHashMap<>();
-		try (Connection worker = open(); Connection observer = open()) {
+		try (Connection worker = open(); Connection observer = open(); Traffic traffic = new Traffic(this.database)) {
 			for (String sql : probe.hold()) {
 				Connection holder = open();
 				holders.put(pid(holder), holder);
@@ -47,7 +47,7 @@ final class OutsideTransaction {
 			CompletableFuture<Execution> execution = CompletableFuture
 				.supplyAsync(() -> Execution.of(worker, probe.sql()), (task) -> new Thread(task, "statement").start());
 			while (!execution.isDone()) {
-				look(pid(worker), observer, holders);
+				look(pid(worker), observer, traffic, holders);
 			}
 			return summary(execution.join(), before, Relations.of(observer));
 		}
@@ -74,7 +74,8 @@ final class OutsideTransaction {
 	}
 
 	/** Looks at a statement that waits, then lets it go on. */
-	private void look(int pid, Connection observer, Map<Integer, Connection> holders) throws SQLException {
+	private void look(int pid, Connection observer, Traffic traffic, Map<Integer, Connection> holders)
+			throws SQLException {
 		List<Integer> blockers = blockers(observer, pid);
 		if (blockers.isEmpty()) {
 			Thread.onSpinWait();
@@ -82,7 +83,7 @@ final class OutsideTransaction {
 		}
 		Locks now = Locks.of(observer, pid);
 		this.locks.addAll(now);
-		this.blocked.addAll(new Traffic(this.database).blockedBy(now));
+		this.blocked.addAll(traffic.blockedBy(now));
 		for (int blocker : blockers) {
 			Connection holder = holders.remove(blocker);
 			if (holder != null) {

@@ -102,8 +102,8 @@ public final class ProbeTable {
 		}
 		NavigableSet<Integer> majors = majors(lines.getOrDefault("on", List.of(OLDEST + "-" + NEWEST)).get(0));
 		return new Probe(lines.get("id").get(0), lines.get("sql").get(0), lines.getOrDefault("before", List.of()),
-				lines.getOrDefault("within", List.of()), lines.containsKey("outside"),
-				lines.getOrDefault("hold", List.of()), majors, measured);
+				lines.getOrDefault("after", List.of()), lines.getOrDefault("within", List.of()),
+				lines.containsKey("outside"), lines.getOrDefault("hold", List.of()), majors, measured);
 	}
 
 	private static NavigableSet<Integer> majors(String text) {
@@ -123,6 +123,7 @@ public final class ProbeTable {
 			text.append("on: ").append(ranges(probe.majors())).append('\n');
 		}
 		probe.before().forEach((sql) -> text.append("before: ").append(sql).append('\n'));
+		probe.after().forEach((sql) -> text.append("after: ").append(sql).append('\n'));
 		probe.within().forEach((sql) -> text.append("within: ").append(sql).append('\n'));
 		text.append("sql: ").append(probe.sql()).append('\n');
 		text.append(probe.outside() ? "outside\n" : "");
