@@ -6,9 +6,12 @@ set search_path=m;
 create extension if not exists btree_gist schema public;
 create type mood as enum('sad','ok','happy');
 create type comp as (x int, y text);
-create domain dom as int; create domain domc as int check (value>0);
+create domain dom as int; create domain domc as int check (value>0); create domain domnn as int not null;
+create domain domt as text; create domain domt_c as text check (length(value)>0);
 create function trg() returns trigger language plpgsql as $$begin return new; end$$;
 create function vol() returns int language sql volatile as 'select 1';
+create function volp() returns int language plpgsql volatile as 'begin return 1; end';
+create function stbp() returns int language plpgsql stable as 'begin return 1; end';
 create function stb() returns int language sql stable as 'select 1';
 create function imm(int) returns int language sql immutable as 'select $1';
 create table ref(id bigint primary key, x int);
@@ -51,4 +54,9 @@ create publication pub for table ref;
 create table notoast(id int, f int); insert into notoast select g,g from generate_series(1,200) g;
 create table deft(id int primary key, x int default 5); insert into deft select g,g from generate_series(1,200) g;
 create table ref3(id bigint primary key); insert into ref3 select g from generate_series(1,10) g; create table ch3(id int, r bigint); insert into ch3 select g,g%10+1 from generate_series(1,500) g;
+create table ty(vc varchar(10), txt text, ch char(5), i int, si smallint, nu numeric(10,2), nuu numeric, bi bit(5), vb varbit(5), cd cidr, ine inet,
+ ts timestamp, ts3 timestamp(3), tz3 timestamptz(3), tm3 time(3), iv interval, iv3 interval(3), da date, js json, jb jsonb, uu uuid, na name, re real,
+ va varchar(10)[], ia int[], en mood, dm dom, xm xml);
+insert into ty select 'v','t','c',g,g,g,g,B'00000',B'0','10.0.0.0/8','10.0.0.1',now(),now(),now(),now()::time,'1s','1s',now(),'{}','{}',md5(g::text)::uuid,'n',g,
+ array['v'],array[g],'ok',g,null from generate_series(1,100) g;
 analyze;

@@ -10,13 +10,13 @@ import dev.trestle.migrations.safety.catalog.Attachments.Trigger;
 final class AttachmentQueries {
 
 	private static final String TRIGGERS = """
-			SELECT t.tgrelid::bigint, t.tgname, n.nspname || '.' || p.proname,
+			SELECT t.tgrelid::bigint, t.tgname,
+				(SELECT n.nspname || '.' || p.proname FROM pg_catalog.pg_proc p
+					JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = t.tgfoid),
 				ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a
 					WHERE a.attrelid = t.tgrelid AND a.attnum = ANY (t.tgattr::int2[]) ORDER BY a.attnum)::text[],
 				t.tgenabled IN ('O', 'A')
 			FROM pg_catalog.pg_trigger t
-			JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
-			JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 			WHERE t.tgrelid = {relations} AND NOT t.tgisinternal
 			ORDER BY t.tgname""";
 

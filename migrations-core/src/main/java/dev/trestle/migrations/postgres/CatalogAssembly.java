@@ -13,7 +13,7 @@ import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.FunctionFacts;
-import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
+import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.SessionFacts;
 import dev.trestle.migrations.safety.catalog.TypeFacts;
@@ -32,7 +32,7 @@ final class CatalogAssembly {
 
 	private final Map<Long, RelationDraft> relations = new LinkedHashMap<>();
 
-	private final Map<Long, List<Key>> keys = new HashMap<>();
+	private final Map<Long, List<IndexFacts.Key>> keys = new HashMap<>();
 
 	private final Map<Long, List<DomainConstraint>> constraints = new HashMap<>();
 
@@ -95,11 +95,11 @@ final class CatalogAssembly {
 		}
 	}
 
-	void key(long index, Key key) {
+	void key(long index, IndexFacts.Key key) {
 		this.keys.computeIfAbsent(index, (oid) -> new ArrayList<>()).add(key);
 	}
 
-	List<Key> keys(long index) {
+	List<IndexFacts.Key> keys(long index) {
 		return this.keys.getOrDefault(index, List.of());
 	}
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.ForeignKey;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.Inheritance;
-import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
+import dev.trestle.migrations.safety.catalog.IndexFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +55,11 @@ final class ConstraintQueries {
 			WHERE i.indrelid = {relations}
 			ORDER BY i.indrelid, c.relname""";
 
+	/** Where an expression has no collation of its own it has the default one (100). */
 	private static final String KEYS = """
 			SELECT i.indexrelid::bigint, a.attname,
 				CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE n.nspname || '.' END || o.opcname, o.opcdefault,
-				CASE WHEN k.locale NOT IN (0, coalesce(a.attcollation, 0)) THEN
+				CASE WHEN k.locale NOT IN (0, coalesce(a.attcollation, 100)) THEN
 					CASE ln.nspname WHEN 'pg_catalog' THEN '' ELSE ln.nspname || '.' END || l.collname END,
 				k.flags & 1 <> 0, k.flags & 2 <> 0
 			FROM pg_catalog.pg_index i
@@ -84,7 +85,7 @@ final class ConstraintQueries {
 	void addTo(QueryBatch batch) {
 		batch.query(this.sql.of(CONSTRAINTS), (row) -> this.assembly.relation(row.getLong(1),
 				(relation) -> relation.constraints.add(constraint(row))));
-		batch.query(this.sql.of(KEYS), (row) -> this.assembly.key(row.getLong(1), new Key(row.getString(2),
+		batch.query(this.sql.of(KEYS), (row) -> this.assembly.key(row.getLong(1), new IndexFacts.Key(row.getString(2),
 				row.getString(3), row.getBoolean(4), row.getString(5), row.getBoolean(6), row.getBoolean(7))));
 		batch.query(this.sql.of(INDEXES), (row) -> this.assembly.relation(row.getLong(1),
 				(relation) -> relation.indexes.add(IndexDraft.read(row, this.assembly.keys(row.getLong(2))))));

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.trestle.migrations.safety.catalog.IndexFacts;
-import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
 import dev.trestle.migrations.safety.catalog.IndexFacts.State;
 import dev.trestle.migrations.safety.catalog.IndexFacts.Uniqueness;
 
@@ -17,7 +16,7 @@ final class IndexDraft {
 	private IndexDraft() {
 	}
 
-	static IndexFacts read(ResultSet row, List<Key> keys) throws SQLException {
+	static IndexFacts read(ResultSet row, List<IndexFacts.Key> keys) throws SQLException {
 		Uniqueness uniqueness = new Uniqueness(row.getBoolean(8), row.getBoolean(9), row.getBoolean(10),
 				row.getBoolean(11));
 		State state = new State(row.getBoolean(12), row.getBoolean(13), row.getBoolean(14), row.getBoolean(15));

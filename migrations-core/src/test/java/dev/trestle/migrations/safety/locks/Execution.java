@@ -6,7 +6,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,7 +68,7 @@ final class Execution {
 	 * build an index on an emptied table is no work.
 	 */
 	List<String> builds(Relations before, List<String> worked) {
-		SortedMap<String, Integer> counts = new TreeMap<>();
+		NavigableMap<String, Integer> counts = new TreeMap<>();
 		for (String table : this.builds) {
 			boolean old = before.all().values().stream().anyMatch((relation) -> relation.label().equals(table));
 			if (!table.startsWith("pg_toast") && (!old || worked.contains(table))) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import dev.trestle.migrations.safety.locks.Measurement.Clause;
@@ -52,7 +52,7 @@ final class InTransaction {
 		Relations after = Relations.of(this.connection);
 		Locks locks = Locks.of(this.connection, pid);
 		locks.removeAll(held);
-		SortedMap<Clause, List<String>> facts = new TreeMap<>(Locks.clauses(locks, before));
+		NavigableMap<Clause, List<String>> facts = new TreeMap<>(Locks.clauses(locks, before));
 		facts.put(Clause.BLOCKS, this.traffic.blockedBy(locks));
 		facts.put(Clause.SCANS, after.scannedSince(before));
 		facts.put(Clause.REWRITES, after.rewrittenSince(before));

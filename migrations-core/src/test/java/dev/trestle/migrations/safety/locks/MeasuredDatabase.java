@@ -26,6 +26,8 @@ public final class MeasuredDatabase implements AutoCloseable {
 
 	private final Connection connection;
 
+	private final Traffic traffic;
+
 	/**
 	 * Creates the fixture.
 	 * @param server where
@@ -38,6 +40,7 @@ public final class MeasuredDatabase implements AutoCloseable {
 		this.shared = server.createCopy(this.template);
 		this.connection = this.shared.newConnection();
 		prepare(this.connection);
+		this.traffic = new Traffic(this.shared);
 	}
 
 	/** What belongs to the server and not to a database; it stays. */
@@ -73,32 +76,41 @@ public final class MeasuredDatabase implements AutoCloseable {
 	 * @throws SQLException when something besides the statement fails
 	 */
 	public Measurement measure(Probe probe) throws SQLException {
-		if (!probe.needsOwnDatabase()) {
-			return new InTransaction(this.connection, new Traffic(this.shared)).measure(probe);
+		if (!probe.outside()) {
+			return measure(probe, this.connection, this.traffic);
 		}
 		try (TestDatabase own = this.template.server().createCopy(this.template)) {
-			return measure(probe, own);
+			return measureInBothWays(probe, own);
 		}
 	}
 
-	private static Measurement measure(Probe probe, TestDatabase own) throws SQLException {
-		try (Connection session = own.newConnection()) {
+	private static Measurement measureInBothWays(Probe probe, TestDatabase own) throws SQLException {
+		try (Connection session = own.newConnection(); Traffic traffic = new Traffic(own)) {
 			prepare(session);
-			try (Statement statement = session.createStatement()) {
-				for (String sql : probe.before()) {
-					statement.execute(sql);
-				}
-			}
-			Measurement measurement = new InTransaction(session, new Traffic(own)).measure(probe);
-			if (measurement.transactional() || !probe.outside()) {
+			Measurement measurement = measure(probe, session, traffic);
+			if (measurement.transactional()) {
 				return measurement;
 			}
 		}
 		return new OutsideTransaction(own).measure(probe);
 	}
 
+	private static Measurement measure(Probe probe, Connection session, Traffic traffic) throws SQLException {
+		try (Statement statement = session.createStatement()) {
+			for (String sql : probe.before()) {
+				statement.execute(sql);
+			}
+			Measurement measurement = new InTransaction(session, traffic).measure(probe);
+			for (String sql : probe.after()) {
+				statement.execute(sql);
+			}
+			return measurement;
+		}
+	}
+
 	@Override
 	public void close() throws SQLException {
+		this.traffic.close();
 		this.connection.close();
 		this.shared.close();
 		this.template.close();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the SQLSTATE it failed with, {@code null} when it did not
  * @param facts what it did, by clause; clauses without content are missing
  */
-public record Measurement(boolean transactional, @Nullable String failure, SortedMap<Clause, List<String>> facts) {
+public record Measurement(boolean transactional, @Nullable String failure, NavigableMap<Clause, List<String>> facts) {
 
 	private static final String ALONE = "alone";
 
@@ -31,7 +31,7 @@ public record Measurement(boolean transactional, @Nullable String failure, Sorte
 	 * Sorts the facts.
 	 */
 	public Measurement {
-		SortedMap<Clause, List<String>> copy = new TreeMap<>();
+		NavigableMap<Clause, List<String>> copy = new TreeMap<>();
 		facts.forEach((clause, entries) -> {
 			if (!entries.isEmpty()) {
 				copy.put(clause, entries.stream().sorted().toList());
@@ -72,7 +72,7 @@ public record Measurement(boolean transactional, @Nullable String failure, Sorte
 	public static Measurement parse(String text) {
 		boolean transactional = true;
 		@Nullable String failure = null;
-		SortedMap<Clause, List<String>> facts = new TreeMap<>();
+		NavigableMap<Clause, List<String>> facts = new TreeMap<>();
 		for (String part : text.split("; ")) {
 			if (part.equals(ALONE)) {
 				transactional = false;

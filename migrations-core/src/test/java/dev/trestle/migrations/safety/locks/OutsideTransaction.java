@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +29,7 @@ final class OutsideTransaction {
 
 	private final Locks locks = new Locks();
 
-	private final SortedSet<String> blocked = new TreeSet<>();
+	private final NavigableSet<String> blocked = new TreeSet<>();
 
 	OutsideTransaction(TestDatabase database) {
 		this.database = database;
@@ -37,7 +37,7 @@ final class OutsideTransaction {
 
 	Measurement measure(Probe probe) throws SQLException {
 		Map<Integer, Connection> holders = new LinkedHashMap<>();
-		try (Connection worker = open(); Connection observer = open()) {
+		try (Connection worker = open(); Connection observer = open(); Traffic traffic = new Traffic(this.database)) {
 			for (String sql : probe.hold()) {
 				Connection holder = open();
 				holders.put(pid(holder), holder);
@@ -47,7 +47,7 @@ final class OutsideTransaction {
 			CompletableFuture<Execution> execution = CompletableFuture
 				.supplyAsync(() -> Execution.of(worker, probe.sql()), (task) -> new Thread(task, "statement").start());
 			while (!execution.isDone()) {
-				look(pid(worker), observer, holders);
+				look(pid(worker), observer, traffic, holders);
 			}
 			return summary(execution.join(), before, Relations.of(observer));
 		}
@@ -74,7 +74,8 @@ final class OutsideTransaction {
 	}
 
 	/** Looks at a statement that waits, then lets it go on. */
-	private void look(int pid, Connection observer, Map<Integer, Connection> holders) throws SQLException {
+	private void look(int pid, Connection observer, Traffic traffic, Map<Integer, Connection> holders)
+			throws SQLException {
 		List<Integer> blockers = blockers(observer, pid);
 		if (blockers.isEmpty()) {
 			Thread.onSpinWait();
@@ -82,7 +83,7 @@ final class OutsideTransaction {
 		}
 		Locks now = Locks.of(observer, pid);
 		this.locks.addAll(now);
-		this.blocked.addAll(new Traffic(this.database).blockedBy(now));
+		this.blocked.addAll(traffic.blockedBy(now));
 		for (int blocker : blockers) {
 			Connection holder = holders.remove(blocker);
 			if (holder != null) {
@@ -108,7 +109,7 @@ final class OutsideTransaction {
 		if (execution.failure() != null) {
 			return Measurement.failed(false, execution.failure());
 		}
-		SortedMap<Clause, List<String>> facts = new TreeMap<>(Locks.clauses(this.locks, before));
+		NavigableMap<Clause, List<String>> facts = new TreeMap<>(Locks.clauses(this.locks, before));
 		facts.put(Clause.BLOCKS, List.copyOf(this.blocked));
 		facts.put(Clause.REWRITES, after.rewrittenSince(before));
 		facts.put(Clause.FILES, after.newFilesSince(before));

@@ -1,8 +1,8 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  *
  * @param id its name
  * @param sql the statement
- * @param before statements that are committed first, in a database of its own
+ * @param before statements that are committed first
+ * @param after statements that take these back
  * @param within statements of the same transaction in front of it
  * @param outside whether it is executed outside of a transaction too
  * @param hold what other sessions do in transactions that they leave open, so that a
@@ -19,17 +20,14 @@ import java.util.stream.Stream;
  * @param majors the major versions that know its syntax
  * @param measured what was measured, by major version
  */
-public record Probe(String id, String sql, List<String> before, List<String> within, boolean outside, List<String> hold,
-		SortedSet<Integer> majors, SortedMap<Integer, Measurement> measured) {
-
-	boolean needsOwnDatabase() {
-		return this.outside || !this.before.isEmpty();
-	}
+public record Probe(String id, String sql, List<String> before, List<String> after, List<String> within,
+		boolean outside, List<String> hold, NavigableSet<Integer> majors, NavigableMap<Integer, Measurement> measured) {
 
 	Probe with(int major, Measurement measurement) {
-		SortedMap<Integer, Measurement> all = new TreeMap<>(this.measured);
+		NavigableMap<Integer, Measurement> all = new TreeMap<>(this.measured);
 		all.put(major, measurement);
-		return new Probe(this.id, this.sql, this.before, this.within, this.outside, this.hold, this.majors, all);
+		return new Probe(this.id, this.sql, this.before, this.after, this.within, this.outside, this.hold, this.majors,
+				all);
 	}
 
 	@Override

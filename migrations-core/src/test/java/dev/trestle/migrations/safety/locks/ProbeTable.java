@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -88,7 +88,7 @@ public final class ProbeTable {
 
 	private static Probe probe(String paragraph) {
 		Map<String, List<String>> lines = new LinkedHashMap<>();
-		SortedMap<Integer, Measurement> measured = new TreeMap<>();
+		NavigableMap<Integer, Measurement> measured = new TreeMap<>();
 		for (String line : paragraph.split("\n")) {
 			int colon = line.indexOf(": ");
 			String key = (colon < 0) ? line : line.substring(0, colon);
@@ -100,14 +100,14 @@ public final class ProbeTable {
 				lines.computeIfAbsent(key, (name) -> new ArrayList<>()).add(value);
 			}
 		}
-		SortedSet<Integer> majors = majors(lines.getOrDefault("on", List.of(OLDEST + "-" + NEWEST)).get(0));
+		NavigableSet<Integer> majors = majors(lines.getOrDefault("on", List.of(OLDEST + "-" + NEWEST)).get(0));
 		return new Probe(lines.get("id").get(0), lines.get("sql").get(0), lines.getOrDefault("before", List.of()),
-				lines.getOrDefault("within", List.of()), lines.containsKey("outside"),
-				lines.getOrDefault("hold", List.of()), majors, measured);
+				lines.getOrDefault("after", List.of()), lines.getOrDefault("within", List.of()),
+				lines.containsKey("outside"), lines.getOrDefault("hold", List.of()), majors, measured);
 	}
 
-	private static SortedSet<Integer> majors(String text) {
-		SortedSet<Integer> majors = new TreeSet<>();
+	private static NavigableSet<Integer> majors(String text) {
+		NavigableSet<Integer> majors = new TreeSet<>();
 		for (String range : text.split(", ")) {
 			String[] ends = range.split("-");
 			IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
@@ -123,11 +123,12 @@ public final class ProbeTable {
 			text.append("on: ").append(ranges(probe.majors())).append('\n');
 		}
 		probe.before().forEach((sql) -> text.append("before: ").append(sql).append('\n'));
+		probe.after().forEach((sql) -> text.append("after: ").append(sql).append('\n'));
 		probe.within().forEach((sql) -> text.append("within: ").append(sql).append('\n'));
 		text.append("sql: ").append(probe.sql()).append('\n');
 		text.append(probe.outside() ? "outside\n" : "");
 		probe.hold().forEach((sql) -> text.append("hold: ").append(sql).append('\n'));
-		Map<String, SortedSet<Integer>> outcomes = new LinkedHashMap<>();
+		Map<String, NavigableSet<Integer>> outcomes = new LinkedHashMap<>();
 		probe.measured()
 			.forEach((major, outcome) -> outcomes.computeIfAbsent(outcome.toString(), (key) -> new TreeSet<>())
 				.add(major));
@@ -135,7 +136,7 @@ public final class ProbeTable {
 		return text.toString();
 	}
 
-	private static String ranges(SortedSet<Integer> majors) {
+	private static String ranges(NavigableSet<Integer> majors) {
 		List<String> ranges = new ArrayList<>();
 		List<Integer> all = List.copyOf(majors);
 		for (int i = 0; i < all.size();) {

@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -90,7 +90,7 @@ record Relations(Map<Long, Relation> all) {
 	 * @param suffixes what to say behind the label, by relation
 	 */
 	List<String> describe(Map<Long, String> suffixes) {
-		SortedSet<String> labels = new TreeSet<>();
+		NavigableSet<String> labels = new TreeSet<>();
 		suffixes.forEach((oid, suffix) -> {
 			List<Relation> siblings = indexesOf(get(oid).table());
 			boolean all = siblings.size() > 1

@@ -14,7 +14,7 @@ import dev.trestle.migrations.test.TestDatabase;
  * Tries whether queries and changes get through. They are planned and started, but not
  * run: that takes their locks and changes nothing.
  */
-final class Traffic {
+final class Traffic implements AutoCloseable {
 
 	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -35,36 +35,57 @@ final class Traffic {
 			WHERE c.relkind IN ('r', 'p', 'v', 'm')
 			ORDER BY 1""";
 
+	/**
+	 * Before it, what a session has cached of a partition spares it a lock on the parent:
+	 * only a new session feels it.
+	 */
+	private static final int CACHE_MAKES_NO_DIFFERENCE = 14;
+
 	private final TestDatabase database;
 
-	Traffic(TestDatabase database) {
+	private Connection session;
+
+	Traffic(TestDatabase database) throws SQLException {
 		this.database = database;
+		this.session = open();
 	}
 
-	/**
-	 * The tables that reads (R) or writes (W) are blocked on. In a new session each time:
-	 * what a session has cached of a table spares it locks.
-	 */
+	private Connection open() throws SQLException {
+		Connection opened = this.database.newConnection();
+		try (Statement statement = opened.createStatement()) {
+			// nobody gives way, so that who waits at all is blocked
+			statement.execute("SET lock_timeout = '1ms'");
+		}
+		return opened;
+	}
+
+	/** The tables that reads (R) or writes (W) are blocked on. */
 	List<String> blockedBy(Locks locks) throws SQLException {
 		String oids = locks.obstacles().stream().map(String::valueOf).collect(Collectors.joining(","));
 		if (oids.isEmpty()) {
 			return List.of();
 		}
-		try (Connection session = this.database.newConnection(); Statement statement = session.createStatement()) {
-			List<Target> targets = new ArrayList<>();
-			try (ResultSet row = statement.executeQuery(AFFECTED.formatted(oids))) {
-				while (row.next()) {
-					targets.add(new Target(row.getString(1), row.getString(2), row.getBoolean(3)));
-				}
-			}
-			// nobody gives way, so that who waits at all is blocked
-			statement.execute("SET lock_timeout = '1ms'");
+		if (this.database.server().major() < CACHE_MAKES_NO_DIFFERENCE) {
+			this.session.close();
+			this.session = open();
+		}
+		try (Statement statement = this.session.createStatement()) {
 			List<String> blocked = new ArrayList<>();
-			for (Target target : targets) {
+			for (Target target : targets(statement, oids)) {
 				String effect = effect(statement, target);
 				blocked.addAll(effect.isEmpty() ? List.of() : List.of(target.name() + ":" + effect));
 			}
 			return blocked;
+		}
+	}
+
+	private static List<Target> targets(Statement statement, String oids) throws SQLException {
+		try (ResultSet row = statement.executeQuery(AFFECTED.formatted(oids))) {
+			List<Target> targets = new ArrayList<>();
+			while (row.next()) {
+				targets.add(new Target(row.getString(1), row.getString(2), row.getBoolean(3)));
+			}
+			return targets;
 		}
 	}
 
@@ -83,6 +104,11 @@ final class Traffic {
 		catch (SQLException ex) {
 			return LOCK_NOT_AVAILABLE.equals(ex.getSQLState());
 		}
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.session.close();
 	}
 
 	/**
