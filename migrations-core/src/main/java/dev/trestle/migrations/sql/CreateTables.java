@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CreateTables {
 
+	/** What {@code LIKE … INCLUDING ALL} stands for. */
+	private static final List<String> ALL = List.of("all", "comments", "compression", "constraints", "defaults",
+			"generated", "identity", "indexes", "statistics", "storage");
+
 	private final Reader reader;
 
 	private final List<ColumnDefinition> columns = new ArrayList<>();
@@ -87,11 +91,13 @@ final class CreateTables {
 		while (inside.at("including") || inside.at("excluding")) {
 			boolean in = inside.takeWord().equals("including");
 			String what = inside.takeWord();
+			List<String> kinds = what.equals("all") ? ALL : List.of(what);
+			including.removeAll(kinds);
 			if (in) {
-				including.add(what);
+				including.addAll(kinds);
 			}
 			else {
-				including.removeIf((included) -> what.equals("all") || what.equals(included));
+				including.remove("all");
 			}
 		}
 		return new LikeTable(table, including, inside.since(first));

@@ -139,8 +139,9 @@ final class Scan {
 
 	// FROM also stands in the arguments of some functions.
 	private void from(String word) {
+		boolean table = word.equals("table") && this.levels.opener() == this.reader.place() - 1;
 		this.reader.advance();
-		boolean list = !this.levels.is(ScanLevels.PLAIN) || word.equals("join");
+		boolean list = !this.levels.is(ScanLevels.PLAIN) || word.equals("join") || table;
 		if (list && !(word.equals("table") && this.reader.at('('))) {
 			this.levels.set(ScanLevels.TABLE);
 		}

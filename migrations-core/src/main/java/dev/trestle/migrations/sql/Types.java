@@ -135,11 +135,25 @@ final class Types {
 		if (!reader.at('(')) {
 			return List.of();
 		}
+		flat(reader);
 		return reader.groupOf((inside) -> {
 			int first = inside.place();
 			inside.skipToComma();
 			return modifier(inside, first);
 		});
+	}
+
+	// What has parentheses inside of its own is a call.
+	private static void flat(Reader reader) {
+		int first = reader.place();
+		Reader inside = reader.group();
+		reader.goTo(first);
+		while (inside.present()) {
+			if (inside.at('(')) {
+				throw NotUnderstoodException.INSTANCE;
+			}
+			inside.advance();
+		}
 	}
 
 	private static String modifier(Reader inside, int first) {

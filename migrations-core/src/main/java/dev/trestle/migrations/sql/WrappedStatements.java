@@ -20,14 +20,14 @@ final class WrappedStatements {
 
 	// Reads on behind EXPLAIN.
 	static ParsedStatement explain(Reader reader) {
-		List<Option> options = (reader.at('(') && !query(reader)) ? OptionLists.read(reader)
-				: Maintenance.options(reader);
+		List<Option> options = query(reader) ? List.of() : Maintenance.options(reader);
 		return new Explain(options, Statements.read(reader.until(reader.end())));
 	}
 
+	// Whether the parenthesis is that of a query, not of options.
 	private static boolean query(Reader reader) {
-		return reader.ahead(1, "select") || reader.ahead(1, "with") || reader.ahead(1, "values")
-				|| reader.ahead(1, '(');
+		return reader.at('(') && (reader.ahead(1, "select") || reader.ahead(1, "with") || reader.ahead(1, "values")
+				|| reader.ahead(1, '('));
 	}
 
 	// Reads on behind PREPARE.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

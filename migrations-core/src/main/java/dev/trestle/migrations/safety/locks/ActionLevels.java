@@ -41,10 +41,7 @@ final class ActionLevels {
 	}
 
 	static LockMode of(List<TableAction> actions) {
-		return actions.stream()
-			.map(ActionLevels::of)
-			.max(LockMode::compareTo)
-			.orElse(LockMode.ACCESS_EXCLUSIVE);
+		return actions.stream().map(ActionLevels::of).max(LockMode::compareTo).orElse(LockMode.ACCESS_EXCLUSIVE);
 	}
 
 	private static LockMode of(TableAction action) {

@@ -42,22 +42,30 @@ final class AddedColumn {
 	}
 
 	private void refuse(RelationFacts relation) {
-		GeneratedColumn generated = this.column.generated();
-		if (generated != null && !Boolean.TRUE.equals(generated.stored()) && this.draft.major() < VIRTUAL_COLUMNS) {
+		if (isVirtual() && this.draft.major() < VIRTUAL_COLUMNS) {
 			this.draft.refuse("42601", "virtual generated columns are not known before PostgreSQL " + VIRTUAL_COLUMNS);
 		}
-		boolean lacksValue = this.column.notNull() && isNull();
-		boolean sameValue = isUnique() && !isNull() && constantDefault();
-		SizeFacts size = this.draft.facts().relatives(relation).size();
-		if (lacksValue && size.rows() > 0) {
-			this.draft.refuse("23502", "the rows of the table have no value for column " + name());
+		long rows = this.draft.facts().relatives(relation).size().rows();
+		if (this.column.notNull() && isNull()) {
+			refuse("23502", "the rows of the table have no value for column " + name(), rows > 0, rows);
 		}
-		else if (sameValue && size.rows() > 1) {
-			this.draft.refuse("23505", "all rows of the table get the same value for column " + name());
+		else if (isUnique() && !isNull() && constantDefault()) {
+			refuse("23505", "all rows of the table get the same value for column " + name(), rows > 1, rows);
 		}
-		else if ((lacksValue || sameValue) && size.rows() < 0 && !this.draft.state().isCreated(relation.oid())) {
+	}
+
+	private void refuse(String sqlState, String reason, boolean sure, long rows) {
+		if (sure) {
+			this.draft.refuse(sqlState, reason);
+		}
+		else if (rows == SizeFacts.UNKNOWN_ROWS) {
 			this.draft.doubt(Doubt.ROWS);
 		}
+	}
+
+	private boolean isVirtual() {
+		GeneratedColumn generated = this.column.generated();
+		return generated != null && !Boolean.TRUE.equals(generated.stored());
 	}
 
 	private void fill(RelationFacts member) {
@@ -69,38 +77,39 @@ final class AddedColumn {
 			this.draft.rewrite(member, Certainty.CERTAIN);
 		}
 		else if (effect == Effect.UNKNOWN) {
-			this.draft.doubt(Doubt.FUNCTION_VOLATILITY);
 			this.draft.rewrite(member, Certainty.POSSIBLE);
 		}
 	}
 
 	private Effect effect() {
-		GeneratedColumn generated = this.column.generated();
-		if (isSerial() || this.column.identity() != null
-				|| generated != null && Boolean.TRUE.equals(generated.stored())) {
+		boolean stored = this.column.generated() != null && !isVirtual();
+		if (isSerial() || this.column.identity() != null || stored) {
 			return Effect.REWRITE;
 		}
+		Domains domains = new Domains(this.draft.facts());
 		TypeName type = this.column.type();
-		if (type != null && new Domains(this.draft.facts()).isConstrained(type)) {
+		if (type != null && domains.isConstrained(type)) {
 			return Effect.REWRITE;
 		}
 		Expression value = this.column.defaultValue();
 		Effect effect = (value != null) ? new DefaultValues(this.draft.facts()).effect(value) : Effect.NONE;
-		if (effect == Effect.NONE && type != null && new Domains(this.draft.facts()).mayBeUnknown(type)) {
+		if (effect == Effect.UNKNOWN) {
+			this.draft.doubt(Doubt.FUNCTION_VOLATILITY);
+		}
+		if (effect == Effect.NONE && type != null && domains.mayBeUnknown(type)) {
 			this.draft.doubt(Doubt.COLUMN_TYPE);
+			return Effect.UNKNOWN;
 		}
 		return effect;
 	}
 
 	private void constrain(RelationFacts member) {
-		boolean virtual = this.column.generated() != null
-				&& !Boolean.TRUE.equals(this.column.generated().stored());
 		for (Constraint constraint : this.column.constraints()) {
 			if (constraint instanceof Constraint.ForeignKey foreignKey) {
 				new ForeignKeys(this.draft).reference(foreignKey, member, !isNull());
 			}
 			else if (constraint instanceof Constraint.NotNull) {
-				if (virtual) {
+				if (isVirtual()) {
 					this.draft.scan(member);
 				}
 			}

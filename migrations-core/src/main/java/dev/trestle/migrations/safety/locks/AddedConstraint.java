@@ -8,6 +8,7 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.RelationKind;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new constraint does to a table, besides locking it: checked by reading all rows,
@@ -52,9 +53,8 @@ final class AddedConstraint {
 		}
 		boolean primary = constraint instanceof Constraint.PrimaryKey
 				|| constraint instanceof Constraint.UsingIndex using && using.primaryKey();
-		if (primary && relation.constraints(Kind.PRIMARY_KEY)
-			.stream()
-			.anyMatch((key) -> !alteration.drops(key.name()))) {
+		if (primary
+				&& relation.constraints(Kind.PRIMARY_KEY).stream().anyMatch((key) -> !alteration.drops(key.name()))) {
 			this.draft.refuse("42P16", "the table has a primary key");
 		}
 	}
@@ -73,16 +73,17 @@ final class AddedConstraint {
 					+ Syntax.EXCLUDE_ON_PARTITIONED);
 		}
 		List<Identifier> columns = keyColumns(constraint);
-		if (columns != null && relation.hierarchy().key() != null && !relation.hierarchy()
-			.key()
-			.columns()
-			.stream()
-			.allMatch((column) -> columns.stream().anyMatch((own) -> own.name().equals(column)))) {
+		if (columns != null && relation.hierarchy().key() != null
+				&& !relation.hierarchy()
+					.key()
+					.columns()
+					.stream()
+					.allMatch((column) -> columns.stream().anyMatch((own) -> own.name().equals(column)))) {
 			this.draft.refuse("0A000", "the key must have all columns that the table is partitioned by");
 		}
 	}
 
-	private static @org.jspecify.annotations.Nullable List<Identifier> keyColumns(Constraint constraint) {
+	private static @Nullable List<Identifier> keyColumns(Constraint constraint) {
 		if (constraint instanceof Constraint.Unique unique) {
 			return unique.columns();
 		}

@@ -122,19 +122,17 @@ final class AlteredTables {
 		}
 	}
 
-	private static void addConstraint(Constraint constraint, RelationFacts member, RelationEdit edit,
-			NewFacts facts) {
+	private static void addConstraint(Constraint constraint, RelationFacts member, RelationEdit edit, NewFacts facts) {
 		if (constraint instanceof Constraint.NotNull notNull && notNull.column() != null) {
 			setNotNull(notNull.column().name(), edit);
 			edit.add(facts.constraint(constraint, member.name(), 0));
 		}
 		else if (constraint instanceof Constraint.UsingIndex using) {
-			String name = (using.name() != null) ? using.name().name() : using.index().name();
 			member.indexes()
 				.stream()
 				.filter((index) -> index.name().equals(using.index().name()))
 				.findFirst()
-				.ifPresent((index) -> Renames.take(index, using, name, edit, facts));
+				.ifPresent((index) -> Renames.take(index, facts.constraint(using, member.name(), index.oid()), edit));
 		}
 		else {
 			CreatedTables.add(constraint, member, edit, facts);
@@ -179,14 +177,13 @@ final class AlteredTables {
 		HierarchyFacts above = parent.hierarchy();
 		List<Long> children = new ArrayList<>(above.children());
 		children.remove(part.oid());
-		return state.with(
-				List.of(new RelationEdit(part)
-					.placed(new HierarchyFacts(List.of(), own.children(), null, false, own.key()))
+		return state.with(List.of(
+				new RelationEdit(part).placed(new HierarchyFacts(List.of(), own.children(), null, false, own.key()))
 					.result(),
-						new RelationEdit(parent)
-							.placed(new HierarchyFacts(above.parents(), children, above.bound(), above.detachPending(),
-									above.key()))
-							.result()),
+				new RelationEdit(parent)
+					.placed(new HierarchyFacts(above.parents(), children, above.bound(), above.detachPending(),
+							above.key()))
+					.result()),
 				List.of(), Set.of());
 	}
 

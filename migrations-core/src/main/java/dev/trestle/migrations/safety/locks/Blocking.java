@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.locks.LockedRelation.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which queries of an application wait for locks. A query locks the indexes of its
@@ -61,8 +62,7 @@ final class Blocking {
 		}
 		if (reads) {
 			if (this.major < PARTITIONS_STAND_ALONE) {
-				partitions(table)
-					.forEach((partition) -> put(Descriptions.of(partition, this.state), false, true));
+				partitions(table).forEach((partition) -> put(Descriptions.of(partition, this.state), false, true));
 			}
 		}
 	}
@@ -73,8 +73,8 @@ final class Blocking {
 		if (!reads && !writes) {
 			return;
 		}
-		this.blocked.merge(relation, new Blocked(relation, reads, writes), (one, other) -> new Blocked(relation,
-				one.reads() || other.reads(), one.writes() || other.writes()));
+		this.blocked.merge(relation, new Blocked(relation, reads, writes),
+				(one, other) -> new Blocked(relation, one.reads() || other.reads(), one.writes() || other.writes()));
 	}
 
 	private List<RelationFacts> above(RelationFacts table) {
@@ -88,7 +88,7 @@ final class Blocking {
 		return partitions;
 	}
 
-	private Optional<RelationFacts> find(@org.jspecify.annotations.Nullable QualifiedName name) {
+	private Optional<RelationFacts> find(@Nullable QualifiedName name) {
 		return (name != null) ? this.state.facts().relation(name.schema(), name.name()) : Optional.empty();
 	}
 

@@ -50,9 +50,10 @@ final class BoundProof {
 
 	// No row of the table fits the bound.
 	boolean excludes(RelationFacts table) {
-		return isRange() && this.column != null && conditions(table).stream()
-			.anyMatch((condition) -> limits(condition, "<", this.bound.from().get(0))
-					|| limits(condition, ">=", this.bound.to().get(0)));
+		return isRange() && this.column != null
+				&& conditions(table).stream()
+					.anyMatch((condition) -> limits(condition, "<", this.bound.from().get(0))
+							|| limits(condition, ">=", this.bound.to().get(0)));
 	}
 
 	private boolean isRange() {

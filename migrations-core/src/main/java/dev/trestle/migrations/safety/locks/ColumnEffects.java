@@ -90,7 +90,8 @@ final class ColumnEffects implements ActionFamily {
 		String column = action.column().name();
 		if (action instanceof AddIdentity) {
 			if (relation.column(column).map((facts) -> !facts.notNull()).orElse(false)) {
-				draft.refuse("55000", "column %s must be NOT NULL before it can be an identity column".formatted(column));
+				draft.refuse("55000",
+						"column %s must be NOT NULL before it can be an identity column".formatted(column));
 			}
 		}
 		else if (action instanceof AlterIdentity) {

@@ -12,9 +12,9 @@ import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.TableAction;
 
 /**
- * {@code DROP CONSTRAINT}: takes the index of the constraint with it, locks the table that
- * a foreign key references, and with {@code CASCADE} drops the foreign keys that need the
- * index.
+ * {@code DROP CONSTRAINT}: takes the index of the constraint with it, locks the table
+ * that a foreign key references, and with {@code CASCADE} drops the foreign keys that
+ * need the index.
  */
 final class ConstraintDrops implements ActionFamily {
 

@@ -40,8 +40,7 @@ final class CreatedTables {
 		if (SchemaChanges.find(state, create.name()).isPresent()) {
 			return state;
 		}
-		RelationFacts view = bare(state, create.name(), state.nextOid(), RelationKind.MATERIALIZED_VIEW,
-				HierarchyFacts.NONE);
+		RelationFacts view = bare(state, create.name(), state.nextOid(), RelationKind.MATERIALIZED_VIEW);
 		return state.with(List.of(view), List.of(), Set.of()).creating(view.oid());
 	}
 
@@ -53,8 +52,9 @@ final class CreatedTables {
 		PartitionOf partition = create.partitionOf();
 		Optional<RelationFacts> parent = (partition != null) ? SchemaChanges.find(state, partition.parent())
 				: Optional.empty();
-		RelationFacts table = bare(state, create.name(), facts.oid(), kind(create),
-				hierarchy(state, create, parent.orElse(null)));
+		RelationFacts table = new RelationEdit(bare(state, create.name(), facts.oid(), kind(create)))
+			.placed(hierarchy(state, create, parent.orElse(null)))
+			.result();
 		RelationEdit edit = new RelationEdit(table);
 		create.like()
 			.forEach((like) -> SchemaChanges.find(state, like.table())
@@ -129,12 +129,11 @@ final class CreatedTables {
 		return new HierarchyFacts(parents, List.of(), (create.partitionOf() != null) ? "" : null, false, key);
 	}
 
-	private static RelationFacts bare(SchemaState state, ObjectName name, long oid, RelationKind kind,
-			HierarchyFacts hierarchy) {
+	private static RelationFacts bare(SchemaState state, ObjectName name, long oid, RelationKind kind) {
 		String user = Objects.requireNonNullElse(state.facts().session().user(), "");
 		return new RelationFacts(oid, SchemaChanges.schema(state, name), name.name(), kind, user,
 				new StorageFacts(Persistence.PERMANENT, "heap", null, true, true, List.of()), new SizeFacts(0, 0, 0),
-				hierarchy, List.of(), List.of(), List.of(), Attachments.NONE, new RowSecurity(false, false),
+				HierarchyFacts.NONE, List.of(), List.of(), List.of(), Attachments.NONE, new RowSecurity(false, false),
 				ReplicaIdentity.DEFAULT, 0, null);
 	}
 

@@ -26,8 +26,8 @@ final class CreatedTypes {
 			case RANGE -> TypeFacts.Kind.RANGE;
 			default -> TypeFacts.Kind.OTHER;
 		};
-		return add(state, new TypeFacts(state.nextOid(), SchemaChanges.schema(state, create.name()), create.name().name(),
-				kind, create.labels(), null, 0, List.of()));
+		return add(state, new TypeFacts(state.nextOid(), SchemaChanges.schema(state, create.name()),
+				create.name().name(), kind, create.labels(), null, 0, List.of()));
 	}
 
 	static SchemaState apply(SchemaState state, CreateDomain create) {
@@ -44,8 +44,8 @@ final class CreatedTypes {
 			.orElse(0L);
 		Domain domain = new Domain(facts.type(create.type(), null).name(), base, -1, notNull,
 				(create.defaultValue() != null) ? "" : null, constraints);
-		return add(state, new TypeFacts(state.nextOid(), SchemaChanges.schema(state, create.name()), create.name().name(),
-				TypeFacts.Kind.DOMAIN, List.of(), domain, 0, List.of()));
+		return add(state, new TypeFacts(state.nextOid(), SchemaChanges.schema(state, create.name()),
+				create.name().name(), TypeFacts.Kind.DOMAIN, List.of(), domain, 0, List.of()));
 	}
 
 	private static SchemaState add(SchemaState state, TypeFacts type) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.trestle.migrations.safety.catalog.Attachments.Trigger;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.Kind;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
-import dev.trestle.migrations.safety.catalog.Attachments.Trigger;
 import dev.trestle.migrations.sql.tree.CommonTable;
 import dev.trestle.migrations.sql.tree.DataStatement.Copy;
 import dev.trestle.migrations.sql.tree.DataStatement.Delete;
@@ -21,6 +21,7 @@ import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.Query;
 import dev.trestle.migrations.sql.tree.Relation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that read or change rows: they block no other ones on the table, and they
@@ -85,7 +86,7 @@ final class DataLocks implements StatementFamily {
 		}
 	}
 
-	private static void read(List<CommonTable> with, @org.jspecify.annotations.Nullable Query query, boolean allRows,
+	private static void read(List<CommonTable> with, @Nullable Query query, boolean allRows,
 			Draft draft) {
 		with.forEach((common) -> LockPredictor.predict(common.statement(), draft));
 		if (query != null) {
@@ -110,7 +111,7 @@ final class DataLocks implements StatementFamily {
 	}
 
 	// A new value of a foreign key is looked up.
-	private static void referenced(RelationFacts table, @org.jspecify.annotations.Nullable Set<String> columns,
+	private static void referenced(RelationFacts table, @Nullable Set<String> columns,
 			Draft draft) {
 		for (ConstraintFacts constraint : table.constraints(Kind.FOREIGN_KEY)) {
 			boolean changed = columns == null || constraint.columns().stream().anyMatch(columns::contains);
@@ -120,8 +121,9 @@ final class DataLocks implements StatementFamily {
 		}
 	}
 
-	// A value that goes is looked up in the tables that reference it, and may be changed there.
-	private static void referencing(RelationFacts table, @org.jspecify.annotations.Nullable Set<String> columns,
+	// A value that goes is looked up in the tables that reference it, and may be changed
+	// there.
+	private static void referencing(RelationFacts table, @Nullable Set<String> columns,
 			Draft draft) {
 		draft.facts().relatives(table).references().forEach((reference) -> {
 			ConstraintFacts constraint = reference.constraint();

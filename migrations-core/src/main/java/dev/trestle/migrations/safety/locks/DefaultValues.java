@@ -57,12 +57,10 @@ final class DefaultValues {
 		if (candidates.isEmpty()) {
 			return BuiltInFunctions.effect(call.name());
 		}
-		boolean[] volatiles = { false, false };
-		candidates.forEach((function) -> volatiles[isVolatile(function) ? 1 : 0] = true);
-		if (volatiles[0] && volatiles[1]) {
-			return Effect.UNKNOWN;
+		if (candidates.stream().noneMatch(DefaultValues::isVolatile)) {
+			return Effect.NONE;
 		}
-		return volatiles[1] ? Effect.REWRITE : Effect.NONE;
+		return candidates.stream().allMatch(DefaultValues::isVolatile) ? Effect.REWRITE : Effect.UNKNOWN;
 	}
 
 	// Arguments may have defaults, and the last one may be variadic.

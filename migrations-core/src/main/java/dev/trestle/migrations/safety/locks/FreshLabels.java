@@ -8,6 +8,7 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.TypeFacts;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.TypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels that were added to an enum cannot be used before the transaction is committed;
@@ -48,7 +49,7 @@ final class FreshLabels {
 		return draft.state().freshLabels(type).stream().anyMatch((label) -> value.equals("'" + label + "'"));
 	}
 
-	private static Optional<QualifiedName> find(Draft draft, @org.jspecify.annotations.Nullable String schema,
+	private static Optional<QualifiedName> find(Draft draft, @Nullable String schema,
 			String name) {
 		return draft.facts().type(schema, name).flatMap((type) -> usable(type, draft));
 	}

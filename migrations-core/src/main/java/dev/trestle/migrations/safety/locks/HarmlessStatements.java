@@ -29,16 +29,15 @@ import dev.trestle.migrations.sql.tree.TypeStatement.CreateDomain;
 import dev.trestle.migrations.sql.tree.TypeStatement.CreateType;
 
 /**
- * Statements that lock no relation, and those of which only the code that they run is
- * the question.
+ * Statements that lock no relation, and those of which only the code that they run is the
+ * question.
  */
 final class HarmlessStatements implements StatementFamily {
 
 	private static final List<Class<? extends ParsedStatement>> CALM = List.of(CreateType.class, CreateDomain.class,
-			CreateFunction.class, AlterFunction.class, SetObjectOwner.class, CreateExtension.class,
-			CreateObject.class, GrantRole.class, AlterDefaultPrivileges.class, TransactionControl.class,
-			SetParameter.class, ResetParameter.class, SetTransaction.class, SetConstraints.class, Discard.class,
-			OtherCommand.class);
+			CreateFunction.class, AlterFunction.class, SetObjectOwner.class, CreateExtension.class, CreateObject.class,
+			GrantRole.class, AlterDefaultPrivileges.class, TransactionControl.class, SetParameter.class,
+			ResetParameter.class, SetTransaction.class, SetConstraints.class, Discard.class, OtherCommand.class);
 
 	// may change what belongs to them, and that may be tables
 	private static final Set<ObjectKind> WIDE = EnumSet.of(ObjectKind.EXTENSION, ObjectKind.STATISTICS,

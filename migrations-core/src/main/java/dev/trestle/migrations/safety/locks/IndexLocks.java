@@ -66,8 +66,7 @@ final class IndexLocks implements StatementFamily {
 			draft.doubt(Doubt.UNKNOWN_RELATION);
 			draft.doubt(Doubt.FOREIGN_KEYS);
 			LockedRelation described = IndexAlteration.unknown(name);
-			draft.lock(described,
-					drop.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
+			draft.lock(described, drop.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
 			draft.work(Work.Kind.DROP, described, Work.Certainty.POSSIBLE);
 		}
 	}

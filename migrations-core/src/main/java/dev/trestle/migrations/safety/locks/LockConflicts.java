@@ -17,10 +17,8 @@ public final class LockConflicts {
 			LockMode.ACCESS_SHARE, EnumSet.of(LockMode.ACCESS_EXCLUSIVE), //
 			LockMode.ROW_SHARE, EnumSet.range(LockMode.EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE), //
 			LockMode.ROW_EXCLUSIVE, EnumSet.range(LockMode.SHARE, LockMode.ACCESS_EXCLUSIVE), //
-			LockMode.SHARE_UPDATE_EXCLUSIVE,
-			EnumSet.range(LockMode.SHARE_UPDATE_EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE), //
-			LockMode.SHARE,
-			EnumSet.complementOf(EnumSet.of(LockMode.ACCESS_SHARE, LockMode.ROW_SHARE, LockMode.SHARE)), //
+			LockMode.SHARE_UPDATE_EXCLUSIVE, EnumSet.range(LockMode.SHARE_UPDATE_EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE), //
+			LockMode.SHARE, EnumSet.complementOf(EnumSet.of(LockMode.ACCESS_SHARE, LockMode.ROW_SHARE, LockMode.SHARE)), //
 			LockMode.SHARE_ROW_EXCLUSIVE, EnumSet.range(LockMode.ROW_EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE), //
 			LockMode.EXCLUSIVE, EnumSet.range(LockMode.ROW_SHARE, LockMode.ACCESS_EXCLUSIVE), //
 			LockMode.ACCESS_EXCLUSIVE, EnumSet.allOf(LockMode.class)));

@@ -1,5 +1,6 @@
 package dev.trestle.migrations.safety.locks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +71,10 @@ final class NewFacts {
 		if (type == null) {
 			return new ColumnType("", 0, -1, collated);
 		}
-		long oid = this.state.facts().type(type.name().schema(), type.name().name()).map((known) -> known.oid()).orElse(0L);
+		long oid = this.state.facts()
+			.type(type.name().schema(), type.name().name())
+			.map((known) -> known.oid())
+			.orElse(0L);
 		return new ColumnType(formatted(type), oid, -1, collated);
 	}
 
@@ -108,6 +112,9 @@ final class NewFacts {
 		Identifier written = constraint.name();
 		if (written != null) {
 			return written.name();
+		}
+		if (constraint instanceof Constraint.UsingIndex using) {
+			return using.index().name();
 		}
 		String end = switch (kind(constraint)) {
 			case PRIMARY_KEY -> "pkey";
@@ -207,7 +214,7 @@ final class NewFacts {
 	}
 
 	private static List<String> columns(CreateIndex create) {
-		List<String> columns = new java.util.ArrayList<>(names(create.parameters().include()));
+		List<String> columns = new ArrayList<>(names(create.parameters().include()));
 		for (IndexElement element : create.elements()) {
 			if (element.column() != null) {
 				columns.add(element.column().name());

@@ -53,7 +53,8 @@ final class NewPartition {
 				&& own.uniqueness().unique() == index.uniqueness().unique() && !own.isOnExpression();
 	}
 
-	// A foreign key that the partition has already is taken over, otherwise it is checked.
+	// A foreign key that the partition has already is taken over, otherwise it is
+	// checked.
 	void foreignKey(ConstraintFacts constraint, RelationFacts partition) {
 		ForeignKeys foreignKeys = new ForeignKeys(this.draft);
 		if (partition.constraints(Kind.FOREIGN_KEY)

@@ -2,6 +2,7 @@ package dev.trestle.migrations.safety.locks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
@@ -27,7 +28,7 @@ final class NotNullProof {
 	}
 
 	static boolean provesDefinition(String definition, String column) {
-		java.util.regex.Matcher check = CHECK.matcher(definition);
+		Matcher check = CHECK.matcher(definition);
 		return check.matches() && Conditions.conjuncts(check.group(1))
 			.stream()
 			.anyMatch((condition) -> provesCondition(condition, column));

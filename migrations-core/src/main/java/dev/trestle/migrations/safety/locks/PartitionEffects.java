@@ -47,15 +47,9 @@ final class PartitionEffects implements ActionFamily {
 	private static void detach(DetachPartition detach, RelationFacts parent, Draft draft) {
 		RelationFacts partition = draft.table(detach.partition());
 		boolean gently = detach.concurrently() || detach.finish();
-		if (gently && draft.major() < Syntax.DETACH_CONCURRENTLY) {
-			draft.refuse("42601",
-					"DETACH PARTITION CONCURRENTLY is not known before PostgreSQL " + Syntax.DETACH_CONCURRENTLY);
-		}
+		refuse(detach, partition, draft);
 		if (detach.concurrently()) {
 			draft.standsAlone();
-		}
-		if (partition.hierarchy().detachPending() && !detach.finish()) {
-			draft.refuse("55000", "an earlier DETACH of the partition has to be completed with FINALIZE first");
 		}
 		if (gently) {
 			draft.setApart(partition);
@@ -72,6 +66,20 @@ final class PartitionEffects implements ActionFamily {
 				draft.lock(rest, LockMode.ACCESS_EXCLUSIVE);
 			}
 		});
+		leave(parent, partition, draft);
+	}
+
+	private static void refuse(DetachPartition detach, RelationFacts partition, Draft draft) {
+		if ((detach.concurrently() || detach.finish()) && draft.major() < Syntax.DETACH_CONCURRENTLY) {
+			draft.refuse("42601",
+					"DETACH PARTITION CONCURRENTLY is not known before PostgreSQL " + Syntax.DETACH_CONCURRENTLY);
+		}
+		if (partition.hierarchy().detachPending() && !detach.finish()) {
+			draft.refuse("55000", "an earlier DETACH of the partition has to be completed with FINALIZE first");
+		}
+	}
+
+	private static void leave(RelationFacts parent, RelationFacts partition, Draft draft) {
 		ForeignKeys foreignKeys = new ForeignKeys(draft);
 		foreignKeys.lockReferencing(parent, LockMode.SHARE);
 		foreignKeys.lockReferencing(partition, LockMode.SHARE);

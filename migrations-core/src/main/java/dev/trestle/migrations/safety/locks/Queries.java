@@ -27,7 +27,8 @@ final class Queries {
 	private Queries() {
 	}
 
-	// A query whose rows are all wanted reads its tables in full, as far as anybody can tell.
+	// A query whose rows are all wanted reads its tables in full, as far as anybody can
+	// tell.
 	static void read(DataStatement statement, boolean allRows, Draft draft) {
 		if (statement instanceof Select select) {
 			read(select.query(), allRows, draft);
@@ -71,10 +72,7 @@ final class Queries {
 			draft.tree(relation).forEach(draft::scan);
 		}
 		if (relation.kind() == RelationKind.VIEW) {
-			draft.facts()
-				.relatives(relation)
-				.reads()
-				.forEach((below) -> read(below, mode, allRows, draft));
+			draft.facts().relatives(relation).reads().forEach((below) -> read(below, mode, allRows, draft));
 		}
 	}
 

@@ -74,8 +74,7 @@ final class RelationDrop {
 			this.draft.work(Kind.DROP, sequence);
 		});
 		ForeignKeys foreignKeys = new ForeignKeys(this.draft);
-		member.constraints()
-			.forEach((constraint) -> foreignKeys.lockReferenced(constraint, LockMode.ACCESS_EXCLUSIVE));
+		member.constraints().forEach((constraint) -> foreignKeys.lockReferenced(constraint, LockMode.ACCESS_EXCLUSIVE));
 		for (Reference reference : foreignKeys.references(member)) {
 			this.draft.lock(reference.table(), LockMode.ACCESS_EXCLUSIVE);
 			needsCascade(reference.table(), "table %s references it");

@@ -7,6 +7,7 @@ import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.RelationAction.SetOwner;
 import dev.trestle.migrations.sql.tree.RelationAction.SetReplicaIdentity;
 import dev.trestle.migrations.sql.tree.TableAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sub-commands that change the owner or the replica identity of a table.
@@ -23,7 +24,7 @@ final class RelationEffects implements ActionFamily {
 		}
 	}
 
-	private static void replicaIdentity(@org.jspecify.annotations.Nullable Identifier name, RelationFacts relation,
+	private static void replicaIdentity(@Nullable Identifier name, RelationFacts relation,
 			Draft draft) {
 		for (IndexFacts index : relation.indexes()) {
 			if (name != null && index.name().equals(name.name())) {

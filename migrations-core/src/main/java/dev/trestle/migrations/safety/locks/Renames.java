@@ -8,7 +8,6 @@ import dev.trestle.migrations.safety.catalog.ColumnFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
-import dev.trestle.migrations.sql.tree.Constraint.UsingIndex;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ObjectReference;
@@ -35,9 +34,11 @@ final class Renames {
 		if (index.isPresent()) {
 			return state.facts()
 				.relation(index.get().table())
-				.map((owner) -> state.with(List.of(new RelationEdit(owner)
-					.changeIndex(index.get().oid(), (one) -> named(one, newName, one.constraint(), one.uniqueness()))
-					.result()), List.of(), Set.of()))
+				.map((owner) -> state.with(
+						List.of(new RelationEdit(owner).changeIndex(index.get().oid(),
+								(one) -> named(one, newName, one.constraint(), one.uniqueness()))
+							.result()),
+						List.of(), Set.of()))
 				.orElse(state);
 		}
 		return SchemaChanges.find(state, object.name())
@@ -52,9 +53,8 @@ final class Renames {
 		String old = object.name().name();
 		RelationEdit edit = new RelationEdit(relation);
 		if (object.kind() == ObjectKind.COLUMN) {
-			edit.change(old,
-					(column) -> new ColumnFacts(column.number(), newName, column.type(), column.notNull(),
-							column.defaultValue(), column.generated(), column.identity(), column.inherited()));
+			edit.change(old, (column) -> new ColumnFacts(column.number(), newName, column.type(), column.notNull(),
+					column.defaultValue(), column.generated(), column.identity(), column.inherited()));
 			renameIn(relation, edit, old, newName);
 		}
 		else if (object.kind() == ObjectKind.CONSTRAINT) {
@@ -99,17 +99,17 @@ final class Renames {
 	}
 
 	// A constraint takes an index and gives it its name.
-	static void take(IndexFacts index, UsingIndex using, String name, RelationEdit edit, NewFacts facts) {
+	static void take(IndexFacts index, ConstraintFacts constraint, RelationEdit edit) {
+		boolean primaryKey = constraint.kind() == ConstraintFacts.Kind.PRIMARY_KEY;
+		String name = constraint.name();
 		IndexFacts.Uniqueness old = index.uniqueness();
-		ConstraintFacts constraint = facts.constraint(using, name, index.oid());
-		edit.changeIndex(index.oid(), (one) -> named(one, name, constraint.oid(), new IndexFacts.Uniqueness(
-				old.unique(), using.primaryKey(), old.nullsNotDistinct(), old.immediate())));
+		edit.changeIndex(index.oid(), (one) -> named(one, name, constraint.oid(),
+				new IndexFacts.Uniqueness(old.unique(), primaryKey, old.nullsNotDistinct(), old.immediate())));
 		edit.add(with(constraint, name, index.columns(), constraint.definition()));
-		if (using.primaryKey()) {
+		if (primaryKey) {
 			index.columns()
-				.forEach((column) -> edit.change(column,
-						(one) -> new ColumnFacts(one.number(), one.name(), one.type(), true, one.defaultValue(),
-								one.generated(), one.identity(), one.inherited())));
+				.forEach((column) -> edit.change(column, (one) -> new ColumnFacts(one.number(), one.name(), one.type(),
+						true, one.defaultValue(), one.generated(), one.identity(), one.inherited())));
 		}
 	}
 

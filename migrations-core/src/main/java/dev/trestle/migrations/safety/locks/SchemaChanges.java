@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
@@ -104,14 +105,20 @@ final class SchemaChanges {
 			return state;
 		}
 		RelationFacts owner = table.get();
-		String first = create.elements().isEmpty() || create.elements().get(0).column() == null ? "expr"
-				: create.elements().get(0).column().name();
-		String name = (create.name() != null) ? create.name().name() : owner.name() + "_" + first + "_idx";
+		String name = (create.name() != null) ? create.name().name() : chosenName(create, owner);
 		if (state.facts().index(owner.schema(), name).isPresent()) {
 			return state;
 		}
 		IndexFacts index = new NewFacts(sql, state).index(create, owner, name);
 		return state.with(List.of(new RelationEdit(owner).add(index).result()), List.of(), Set.of());
+	}
+
+	private static String chosenName(CreateIndex create, RelationFacts owner) {
+		String columns = create.elements()
+			.stream()
+			.map((element) -> (element.column() != null) ? element.column().name() : "expr")
+			.collect(Collectors.joining("_"));
+		return owner.name() + "_" + columns + "_idx";
 	}
 
 	private static SchemaState dropIndexes(SchemaState state, List<ObjectName> names) {
@@ -162,10 +169,11 @@ final class SchemaChanges {
 			}
 		}
 		ObjectName name = alter.type();
-		return labels.isEmpty() ? state : state.withFreshLabels(state.facts()
-			.type(name.schema(), name.name())
-			.map((type) -> new QualifiedName(type.schema(), type.name()))
-			.orElseGet(() -> new QualifiedName(name.schema(), name.name())), labels);
+		return labels.isEmpty() ? state
+				: state.withFreshLabels(state.facts()
+					.type(name.schema(), name.name())
+					.map((type) -> new QualifiedName(type.schema(), type.name()))
+					.orElseGet(() -> new QualifiedName(name.schema(), name.name())), labels);
 	}
 
 	private static SchemaState set(SchemaState state, SetParameter set) {

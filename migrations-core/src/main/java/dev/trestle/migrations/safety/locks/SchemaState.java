@@ -31,8 +31,8 @@ public final class SchemaState {
 
 	private final long nextOid;
 
-	private SchemaState(CatalogFacts facts, Set<Long> created, String timeZone, Map<QualifiedName, Set<String>> freshLabels,
-			long nextOid) {
+	private SchemaState(CatalogFacts facts, Set<Long> created, String timeZone,
+			Map<QualifiedName, Set<String>> freshLabels, long nextOid) {
 		this.facts = facts;
 		this.created = created;
 		this.timeZone = timeZone;

@@ -37,9 +37,9 @@ final class Sketch {
 	}
 
 	static RelationFacts of(ObjectName name, RelationKind kind, long oid, String schema) {
-		return new RelationFacts(oid, schema, name.name(), kind, "", STORAGE, SizeFacts.UNKNOWN,
-				HierarchyFacts.NONE, List.of(), List.of(), List.of(), Attachments.NONE,
-				new RowSecurity(false, false), ReplicaIdentity.DEFAULT, 0, null);
+		return new RelationFacts(oid, schema, name.name(), kind, "", STORAGE, SizeFacts.UNKNOWN, HierarchyFacts.NONE,
+				List.of(), List.of(), List.of(), Attachments.NONE, new RowSecurity(false, false),
+				ReplicaIdentity.DEFAULT, 0, null);
 	}
 
 	static QualifiedName name(RelationFacts relation) {

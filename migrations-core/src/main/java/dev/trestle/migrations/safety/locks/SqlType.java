@@ -28,17 +28,16 @@ record SqlType(String name, List<Integer> modifiers, @Nullable String fields, bo
 			Map.entry("character", "bpchar"), Map.entry("bit varying", "varbit"), Map.entry("integer", "int4"),
 			Map.entry("bigint", "int8"), Map.entry("smallint", "int2"), Map.entry("boolean", "bool"),
 			Map.entry("real", "float4"), Map.entry("double precision", "float8"),
-			Map.entry("timestamp without time zone", "timestamp"),
-			Map.entry("timestamp with time zone", "timestamptz"), Map.entry("time without time zone", "time"),
-			Map.entry("time with time zone", "timetz"));
+			Map.entry("timestamp without time zone", "timestamp"), Map.entry("timestamp with time zone", "timestamptz"),
+			Map.entry("time without time zone", "time"), Map.entry("time with time zone", "timetz"));
 
 	private static final Set<String> BUILT_IN = Set.of("int2", "int4", "int8", "float4", "float8", "numeric", "bool",
 			"text", "varchar", "bpchar", "name", "bytea", "uuid", "json", "jsonb", "xml", "date", "time", "timetz",
 			"timestamp", "timestamptz", "interval", "bit", "varbit", "inet", "cidr", "macaddr", "macaddr8", "oid",
 			"money", "point", "line", "lseg", "box", "path", "polygon", "circle", "tsvector", "tsquery", "int4range",
-			"int8range", "numrange", "tsrange", "tstzrange", "daterange", "jsonpath", "regclass", "pg_lsn",
-			"serial", "bigserial", "smallserial", "serial2", "serial4", "serial8", "citext", "hstore", "ltree",
-			"vector", "geometry", "geography");
+			"int8range", "numrange", "tsrange", "tstzrange", "daterange", "jsonpath", "regclass", "pg_lsn", "serial",
+			"bigserial", "smallserial", "serial2", "serial4", "serial8", "citext", "hstore", "ltree", "vector",
+			"geometry", "geography");
 
 	private static final Pattern MODIFIERS = Pattern.compile("\\(([-0-9, ]+)\\)");
 

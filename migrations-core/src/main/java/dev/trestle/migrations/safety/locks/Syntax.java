@@ -23,7 +23,9 @@ final class Syntax {
 	/** {@code SET ACCESS METHOD} of a partitioned table. */
 	static final int PARTITIONED_ACCESS_METHOD = 17;
 
-	/** {@code DETACH PARTITION … CONCURRENTLY}, and {@code REINDEX} goes on to partitions. */
+	/**
+	 * {@code DETACH PARTITION … CONCURRENTLY}, and {@code REINDEX} goes on to partitions.
+	 */
 	static final int DETACH_CONCURRENTLY = 14;
 
 	private Syntax() {

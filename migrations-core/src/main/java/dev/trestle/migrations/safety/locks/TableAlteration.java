@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
-import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;

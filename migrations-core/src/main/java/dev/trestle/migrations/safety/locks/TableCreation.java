@@ -27,8 +27,7 @@ final class TableCreation {
 			return;
 		}
 		create.like().forEach((like) -> draft.lock(draft.table(like.table()), LockMode.ACCESS_SHARE));
-		create.inherits()
-			.forEach((parent) -> draft.lock(draft.table(parent), LockMode.SHARE_UPDATE_EXCLUSIVE));
+		create.inherits().forEach((parent) -> draft.lock(draft.table(parent), LockMode.SHARE_UPDATE_EXCLUSIVE));
 		foreignKeys(create).forEach((foreignKey) -> reference(foreignKey, create, draft));
 		PartitionOf partition = create.partitionOf();
 		if (partition != null) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.RelationKind;
-import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;

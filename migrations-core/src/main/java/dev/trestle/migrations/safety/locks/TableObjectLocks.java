@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.RelationFacts;
@@ -78,7 +79,7 @@ final class TableObjectLocks implements StatementFamily {
 		else {
 			draft.complete(table, Doubt.PARTITIONS);
 			boolean partitioned = table.hierarchy().key() != null;
-			(partitioned ? java.util.List.of(table) : draft.tree(table))
+			(partitioned ? List.of(table) : draft.tree(table))
 				.forEach((member) -> draft.lock(member, LockMode.SHARE_UPDATE_EXCLUSIVE));
 		}
 	}
@@ -103,8 +104,7 @@ final class TableObjectLocks implements StatementFamily {
 
 	private static void grant(Grant grant, Draft draft) {
 		if (draft.major() >= GRANT_LOCKS && RELATIONS.contains(grant.kind()) && !grant.allInSchema()) {
-			grant.objects()
-				.forEach((object) -> draft.lock(draft.table(object.name()), LockMode.ACCESS_SHARE));
+			grant.objects().forEach((object) -> draft.lock(draft.table(object.name()), LockMode.ACCESS_SHARE));
 		}
 	}
 

@@ -22,7 +22,7 @@ final class TakenIndex {
 
 	static void predict(UsingIndex using, RelationFacts member, TableAlteration alteration, Draft draft) {
 		Optional<IndexFacts> index = draft.facts()
-			.index(member.oid() == Sketch.OID ? null : member.schema(), using.index().name());
+			.index((member.oid() != Sketch.OID) ? member.schema() : null, using.index().name());
 		if (index.isEmpty()) {
 			draft.doubt(Doubt.DEPENDENT_OBJECTS);
 			if (using.primaryKey()) {
@@ -49,17 +49,19 @@ final class TakenIndex {
 		if (index.constraint() != 0) {
 			draft.refuse("55000", "index %s belongs to a constraint".formatted(index.name()));
 		}
-		boolean plain = index.keys()
-			.stream()
-			.allMatch((key) -> key.defaultOperatorClass() && !key.descending() && !key.nullsFirst());
-		if (!index.uniqueness().unique() || index.partial() || index.isOnExpression() || !plain
-				|| !index.method().equals("btree")) {
+		if (!index.uniqueness().unique() || !isPlain(index)) {
 			draft.refuse("42809", "index %s is not a plain unique one".formatted(index.name()));
 		}
 		if (using.primaryKey() && index.uniqueness().nullsNotDistinct()
 				&& draft.major() >= REFUSES_NULLS_NOT_DISTINCT) {
 			draft.refuse("42P16", "index %s has NULLS NOT DISTINCT".formatted(index.name()));
 		}
+	}
+
+	private static boolean isPlain(IndexFacts index) {
+		return index.method().equals("btree") && !index.partial() && !index.isOnExpression() && index.keys()
+			.stream()
+			.allMatch((key) -> key.defaultOperatorClass() && !key.descending() && !key.nullsFirst());
 	}
 
 }

@@ -35,14 +35,10 @@ final class Truncation {
 		references(tables, truncate.cascade(), draft);
 		tables.values().forEach((table) -> empty(table, draft));
 		if (truncate.restartIdentity()) {
-			tables.values()
-				.forEach((table) -> draft.facts()
-					.relatives(table)
-					.sequences()
-					.forEach((sequence) -> {
-						draft.lock(sequence, LockMode.ACCESS_EXCLUSIVE);
-						draft.work(Work.Kind.NEW_FILE, sequence);
-					}));
+			tables.values().forEach((table) -> draft.facts().relatives(table).sequences().forEach((sequence) -> {
+				draft.lock(sequence, LockMode.ACCESS_EXCLUSIVE);
+				draft.work(Work.Kind.NEW_FILE, sequence);
+			}));
 		}
 	}
 

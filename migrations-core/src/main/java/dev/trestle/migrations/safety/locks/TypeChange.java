@@ -8,7 +8,7 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.Expression;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.Span;
-import dev.trestle.migrations.sql.tree.TypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a column's type changes.
@@ -42,7 +42,8 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 				&& domains.find(change.type()).map((type) -> type.oid() != column.type().oid()).orElse(true);
 	}
 
-	// USING column, or USING column::type with the new type, is what the server does anyway.
+	// USING column, or USING column::type with the new type, is what the server does
+	// anyway.
 	private static boolean isPlainCast(AlterColumnType change, Draft draft) {
 		Expression using = change.using();
 		if (using == null) {
@@ -53,18 +54,19 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 			return false;
 		}
 		Span name = using.names().get(0).span();
-		if (using.types().isEmpty()) {
-			return name.equals(using.span());
-		}
-		TypeName type = using.types().get(0);
-		return using.types().size() == 1 && name.start() == using.span().start()
-				&& type.span().end() == using.span().end()
-				&& draft.text(new Span(name.end(), type.span().start())).strip().equals("::")
-				&& SqlType.of(type, draft.facts()).equals(SqlType.of(change.type(), draft.facts()));
+		return using.types().isEmpty() ? name.equals(using.span())
+				: using.types().size() == 1 && isCast(using, name, draft)
+						&& SqlType.of(using.types().get(0), draft.facts())
+							.equals(SqlType.of(change.type(), draft.facts()));
 	}
 
-	private static @org.jspecify.annotations.Nullable String unqualified(
-			@org.jspecify.annotations.Nullable String collation) {
+	private static boolean isCast(Expression using, Span name, Draft draft) {
+		Span type = using.types().get(0).span();
+		return name.start() == using.span().start() && type.end() == using.span().end()
+				&& draft.text(new Span(name.end(), type.start())).strip().equals("::");
+	}
+
+	private static @Nullable String unqualified(@Nullable String collation) {
 		if (collation == null) {
 			return null;
 		}
@@ -72,7 +74,8 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 		return name.replace("\"", "");
 	}
 
-	// With a rewrite all indexes are built again, and that goes without saying. Expressions
+	// With a rewrite all indexes are built again, and that goes without saying.
+	// Expressions
 	// and predicates are not compared by the server: such an index is built again.
 	boolean rebuilds(IndexFacts index) {
 		if (this.rewrites) {
@@ -83,9 +86,7 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 	}
 
 	private boolean collates(IndexFacts index) {
-		return index.keys()
-			.stream()
-			.anyMatch((key) -> this.column.equals(key.column()) && key.collation() == null);
+		return index.keys().stream().anyMatch((key) -> this.column.equals(key.column()) && key.collation() == null);
 	}
 
 }

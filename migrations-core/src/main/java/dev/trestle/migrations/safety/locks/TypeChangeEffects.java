@@ -60,23 +60,23 @@ final class TypeChangeEffects implements ActionFamily {
 			if (constraint.foreignKey() != null) {
 				draft.facts()
 					.relation(constraint.foreignKey().table())
-					.ifPresent((referenced) -> recheck(member, referenced, constraint, change, draft));
+					.ifPresent((referenced) -> recheck(new Reference(member, constraint), referenced, change, draft));
 			}
 		}
 		for (Reference reference : draft.facts().relatives(member).references()) {
 			ConstraintFacts constraint = reference.constraint();
 			if (constraint.foreignKey() != null && constraint.foreignKey().columns().contains(change.column())) {
-				recheck(reference.table(), member, constraint, change, draft);
+				recheck(reference, member, change, draft);
 			}
 		}
 	}
 
 	// A foreign key is dropped and added again, and checked unless its operators stay.
-	private static void recheck(RelationFacts table, RelationFacts referenced, ConstraintFacts constraint,
-			TypeChange change, Draft draft) {
+	private static void recheck(Reference reference, RelationFacts referenced, TypeChange change, Draft draft) {
+		RelationFacts table = reference.table();
 		draft.lock(table, LockMode.ACCESS_EXCLUSIVE);
 		draft.lock(referenced, LockMode.ACCESS_EXCLUSIVE);
-		if (isProven(constraint) && (change.rewrites() || !change.keepsOperators())) {
+		if (isProven(reference.constraint()) && (change.rewrites() || !change.keepsOperators())) {
 			draft.scan(table);
 			draft.scan(referenced);
 		}

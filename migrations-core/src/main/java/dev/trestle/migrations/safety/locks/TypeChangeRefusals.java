@@ -30,8 +30,8 @@ final class TypeChangeRefusals {
 			if (member.attachments()
 				.views()
 				.stream()
-				.anyMatch((view) -> view.columns().contains(column)
-						&& draft.facts().relation(view.view()).isPresent())) {
+				.anyMatch(
+						(view) -> view.columns().contains(column) && draft.facts().relation(view.view()).isPresent())) {
 				draft.refuse("0A000", "a view uses column " + column);
 			}
 			if (member.attachments().triggers().stream().anyMatch((trigger) -> trigger.columns().contains(column))) {

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.Optional;
+import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
@@ -29,14 +30,10 @@ final class TypeDrop {
 		for (TypeFacts.Use use : type.get().columns()) {
 			draft.facts().relation(use.relation()).ifPresent((table) -> dropColumn(table, use.column(), drop, draft));
 		}
-		draft.facts()
-			.relations()
-			.stream()
-			.filter((table) -> table.ofType() == type.get().oid())
-			.forEach((table) -> {
-				refuse(table, drop, draft);
-				new RelationDrop(draft, true, java.util.Set.of()).drop(table);
-			});
+		draft.facts().relations().stream().filter((table) -> table.ofType() == type.get().oid()).forEach((table) -> {
+			refuse(table, drop, draft);
+			new RelationDrop(draft, true, Set.of()).drop(table);
+		});
 	}
 
 	private static void dropColumn(RelationFacts table, String column, DropObjects drop, Draft draft) {

@@ -17,15 +17,15 @@ import dev.trestle.migrations.sql.tree.TypeAction.RenameValue;
 import dev.trestle.migrations.sql.tree.TypeStatement.AlterType;
 
 /**
- * {@code ALTER TYPE}: labels of an enum lock no table, attributes of a composite type lock
- * the tables that are of the type.
+ * {@code ALTER TYPE}: labels of an enum lock no table, attributes of a composite type
+ * lock the tables that are of the type.
  */
 final class TypeLocks implements StatementFamily {
 
 	@Override
 	public void register(Dispatch<ParsedStatement> statements) {
-		statements.on(AlterType.class, (alter, draft) -> alter.actions()
-			.forEach((action) -> predict(action, alter.type(), draft)));
+		statements.on(AlterType.class,
+				(alter, draft) -> alter.actions().forEach((action) -> predict(action, alter.type(), draft)));
 	}
 
 	private static void predict(TypeAction action, ObjectName name, Draft draft) {
@@ -42,8 +42,10 @@ final class TypeLocks implements StatementFamily {
 		}
 		else if (action instanceof AlterAttribute alter) {
 			attribute(name, alter.cascade(), draft);
-			draft.facts().type(name.schema(), name.name()).filter((type) -> !type.columns().isEmpty()).ifPresent(
-					(type) -> draft.refuse("0A000", "a column has type %s".formatted(type.name())));
+			draft.facts()
+				.type(name.schema(), name.name())
+				.filter((type) -> !type.columns().isEmpty())
+				.ifPresent((type) -> draft.refuse("0A000", "a column has type %s".formatted(type.name())));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,13 +89,12 @@ final class TypeRewrites {
 	}
 
 	private boolean hasZeroOffset() {
-		return ZERO_ZONES.contains(this.timeZone.toLowerCase(java.util.Locale.ROOT));
+		return ZERO_ZONES.contains(this.timeZone.toLowerCase(Locale.ROOT));
 	}
 
 	// Whether an index keeps its file: its operators stay those of the same type.
 	static boolean keepsOperators(SqlType before, SqlType after) {
-		return before.name().equals(after.name())
-				|| STRINGS.contains(before.name()) && STRINGS.contains(after.name())
+		return before.name().equals(after.name()) || STRINGS.contains(before.name()) && STRINGS.contains(after.name())
 				|| before.name().equals("cidr") && after.name().equals("inet");
 	}
 

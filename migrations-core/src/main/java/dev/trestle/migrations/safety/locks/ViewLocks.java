@@ -69,8 +69,7 @@ final class ViewLocks implements StatementFamily {
 			.anyMatch((index) -> index.uniqueness().unique() && index.state().valid() && !index.partial()
 					&& !index.isOnExpression());
 		if (!comparable) {
-			draft.refuse("55000",
-					"materialized view %s has no unique index over plain columns".formatted(view.name()));
+			draft.refuse("55000", "materialized view %s has no unique index over plain columns".formatted(view.name()));
 		}
 	}
 

@@ -111,8 +111,8 @@ public sealed interface TableStatement extends ParsedStatement {
 	 * {@code LIKE} in the columns of a table.
 	 *
 	 * @param table the table that is copied
-	 * @param including what is copied, in lower case, such as {@code all} or
-	 * {@code indexes}; without what a later {@code EXCLUDING} takes away
+	 * @param including what is copied, in lower case, such as {@code indexes}; with
+	 * {@code all} in front of all kinds when it is everything
 	 * @param span where it is written
 	 */
 	record LikeTable(ObjectName table, List<String> including, Span span) {

@@ -1,0 +1,239 @@
+package dev.trestle.migrations.sql;
+
+import java.util.List;
+
+import dev.trestle.migrations.sql.tree.ColumnAction;
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
+import dev.trestle.migrations.sql.tree.ColumnAction.AlterIdentity;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
+import dev.trestle.migrations.sql.tree.ColumnAction.SetStatistics;
+import dev.trestle.migrations.sql.tree.ColumnDefinition;
+import dev.trestle.migrations.sql.tree.Constraint;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
+import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
+import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
+import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
+import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
+import dev.trestle.migrations.sql.tree.StorageAction.SetOptions;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableAction.UnreadAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import dev.trestle.migrations.sql.tree.WrappedStatement.PartlyRead;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for {@link StatementParser} with {@code ALTER TABLE}.
+ */
+class AlterTableParserTests {
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			ALTER TABLE ONLY a.b * DROP c                                 | a   | b      | true
+			alter /* x */ table -- y~ if exists Shop.Users DROP c         | shop | users | false
+			ALTER TABLE "a.b"."c""d" DROP c                               | a.b | c"d    | false
+			ALTER TABLE db.s.t DROP c                                     | s   | t      | false
+			ALTER TABLE ONLY (s.t) DROP c                                 | s   | t      | true
+			ALTER TABLE U&"d!0061" UESCAPE '!'.ÄÖÜ DROP c                 | da  | ÄÖÜ    | false
+			ALTER TABLE ${schema}.audit_${table}_x DROP c                 | ${schema} | audit_${table}_x | false
+			""")
+	void readsTheNameOfTheTable(String sql, String schema, String name, boolean only) {
+		AlterTable alter = alter(sql.replace('~', '\n'));
+		assertThat(alter.table().name().schema()).isEqualTo(schema);
+		assertThat(alter.table().name().name()).isEqualTo(name);
+		assertThat(alter.table().only()).isEqualTo(only);
+		assertThat(alter.actions()).singleElement().isInstanceOf(DropColumn.class);
+	}
+
+	@Test
+	void cutsNamesAsTheServerDoes() {
+		AlterTable alter = alter("ALTER TABLE t DROP " + "ü".repeat(40));
+		assertThat(alter.actions()).singleElement()
+			.isInstanceOfSatisfying(DropColumn.class,
+					(drop) -> assertThat(drop.column().name()).isEqualTo("ü".repeat(31)));
+	}
+
+	@Test
+	void readsEveryActionOfAStatement() {
+		String sql = "ALTER TABLE t ADD a numeric(10, 2) DEFAULT f(1, (2)), DROP COLUMN IF EXISTS b CASCADE,"
+				+ " ALTER c SET NOT NULL, ADD CONSTRAINT k CHECK (d IN (1, 2)) NOT VALID, VALIDATE CONSTRAINT k, DROP CONSTRAINT l";
+		AlterTable alter = alter(sql);
+		assertThat(alter.actions()).extracting(Object::getClass)
+			.isEqualTo(List.of(AddColumn.class, DropColumn.class, SetNotNull.class, AddConstraint.class,
+					ValidateConstraint.class, DropConstraint.class));
+		assertThat(alter.actions()).extracting((action) -> action.span().in(sql))
+			.contains("ADD a numeric(10, 2) DEFAULT f(1, (2))", "DROP COLUMN IF EXISTS b CASCADE",
+					"ADD CONSTRAINT k CHECK (d IN (1, 2)) NOT VALID");
+		assertThat(alter.command().in(sql)).isEqualTo("ALTER TABLE");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DEFAULT 5 NOT NULL CHECK (a > (1 + 2))", "NOT NULL CHECK (a > (1 + 2)) DEFAULT 5",
+			"CHECK (a > (1 + 2)) DEFAULT 5 NOT NULL",
+			"CONSTRAINT x DEFAULT 5 CONSTRAINT y NOT NULL CHECK (a > (1 + 2))" })
+	void readsWhatFollowsATypeInAnyOrder(String rest) {
+		String sql = "ALTER TABLE t ADD COLUMN a int " + rest;
+		ColumnDefinition column = added(sql);
+		assertThat(column.defaultValue()).isNotNull()
+			.satisfies((value) -> assertThat(value.span().in(sql)).isEqualTo("5"))
+			.satisfies((value) -> assertThat(value.constant()).isTrue());
+		assertThat(column.notNull()).isTrue();
+		assertThat(column.constraints()).filteredOn(Constraint.Check.class::isInstance)
+			.singleElement()
+			.satisfies((check) -> assertThat(((Constraint.Check) check).expression().span().in(sql))
+				.isEqualTo("a > (1 + 2)"));
+	}
+
+	@Test
+	void readsTheIdentityOfAColumn() {
+		ColumnDefinition column = added("ALTER TABLE t ADD a int GENERATED BY DEFAULT AS IDENTITY (START 5 NO CYCLE)");
+		assertThat(column.identity()).isNotNull().satisfies((identity) -> {
+			assertThat(identity.always()).isFalse();
+			assertThat(identity.options()).extracting("name", "value")
+				.containsExactly(tuple("start", "5"), tuple("no cycle", null));
+		});
+		assertThat(column.generated()).isNull();
+		assertThat(column.notNull()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "STORED, true", "VIRTUAL, false", "'', " })
+	void readsHowAColumnIsGenerated(String word, Boolean stored) {
+		ColumnDefinition column = added("ALTER TABLE t ADD a int GENERATED ALWAYS AS (b * 2) " + word);
+		assertThat(column.generated()).isNotNull()
+			.satisfies((generated) -> assertThat(generated.stored()).isEqualTo(stored));
+	}
+
+	@Test
+	void readsTheTypeAndTheConversionOfAColumn() {
+		String sql = "ALTER TABLE t ALTER COLUMN a SET DATA TYPE varchar(20) COLLATE \"C\" USING left(b, 20) || ',x', DROP c";
+		AlterTable alter = alter(sql);
+		assertThat(alter.actions()).hasSize(2).first().isInstanceOfSatisfying(AlterColumnType.class, (change) -> {
+			assertThat(change.type().is("varchar")).isTrue();
+			assertThat(change.type().modifiers()).containsExactly("20");
+			assertThat(change.collation()).isNotNull();
+			assertThat(change.using()).isNotNull()
+				.satisfies((using) -> assertThat(using.span().in(sql)).isEqualTo("left(b, 20) || ',x'"));
+		});
+	}
+
+	@Test
+	void takesKeywordsThatAreNotReservedForNames() {
+		AlterTable alter = alter("ALTER TABLE action ADD type text, ADD exclude int, ADD storage int, DROP options");
+		assertThat(alter.table().name().name()).isEqualTo("action");
+		assertThat(alter.actions()).extracting((action) -> ((ColumnAction) action).column().name())
+			.containsExactly("type", "exclude", "storage", "options");
+	}
+
+	@Test
+	void readsPartitions() {
+		String sql = "ALTER TABLE t ATTACH PARTITION s.p FOR VALUES FROM ('a, b', MINVALUE) TO (('c'), MAXVALUE)";
+		assertThat(alter(sql).actions()).singleElement().isInstanceOfSatisfying(AttachPartition.class, (attach) -> {
+			assertThat(attach.partition().display()).isEqualTo("s.p");
+			assertThat(attach.bound()).isNotNull().satisfies((bound) -> {
+				assertThat(bound.from()).extracting((span) -> span.in(sql)).containsExactly("'a, b'", "MINVALUE");
+				assertThat(bound.to()).extracting((span) -> span.in(sql)).containsExactly("('c')", "MAXVALUE");
+			});
+		});
+		assertThat(alter("ALTER TABLE t DETACH PARTITION p CONCURRENTLY").actions()).singleElement()
+			.isInstanceOfSatisfying(DetachPartition.class, (detach) -> assertThat(detach.concurrently()).isTrue());
+		assertThat(alter("ALTER TABLE t DETACH PARTITION p FINALIZE").actions()).singleElement()
+			.isInstanceOfSatisfying(DetachPartition.class, (detach) -> assertThat(detach.finish()).isTrue());
+	}
+
+	@Test
+	void readsOptionsWithTheirNamespace() {
+		AlterTable alter = alter(
+				"ALTER TABLE t SET (FillFactor = 70, toast.autovacuum_enabled = OFF, user_catalog_table)");
+		assertThat(alter.actions()).singleElement().isInstanceOfSatisfying(SetOptions.class, (set) -> {
+			assertThat(set.options()).extracting("name")
+				.containsExactly("fillfactor", "toast.autovacuum_enabled", "user_catalog_table");
+			assertThat(set.options()).extracting((option) -> option.on()).containsExactly(true, false, true);
+		});
+	}
+
+	@Test
+	void readsWhatChangesAnIdentity() {
+		AlterTable alter = alter("ALTER TABLE t ALTER a SET GENERATED ALWAYS SET INCREMENT BY -2 RESTART WITH 7");
+		assertThat(alter.actions()).singleElement().isInstanceOfSatisfying(AlterIdentity.class, (change) -> {
+			assertThat(change.always()).isTrue();
+			assertThat(change.options()).extracting("name").containsExactly("increment", "restart");
+			assertThat(change.options()).extracting("value").containsExactly("-2", "7");
+		});
+	}
+
+	@Test
+	void readsOtherRelationsLikeTables() {
+		assertThat(alter("ALTER INDEX i ALTER COLUMN 2 SET STATISTICS 100")).satisfies((alter) -> {
+			assertThat(alter.kind()).isEqualTo(ObjectKind.INDEX);
+			assertThat(alter.actions()).singleElement()
+				.isInstanceOfSatisfying(SetStatistics.class, (set) -> assertThat(set.column().name()).isEqualTo("2"));
+		});
+		assertThat(alter("ALTER SEQUENCE q SET UNLOGGED").kind()).isEqualTo(ObjectKind.SEQUENCE);
+		assertThat(alter("ALTER MATERIALIZED VIEW v SET (fillfactor = 3)").kind())
+			.isEqualTo(ObjectKind.MATERIALIZED_VIEW);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			ALTER TABLE t RENAME a TO b                     | TABLE | COLUMN
+			ALTER TABLE t RENAME COLUMN "A" TO "B"          | TABLE | COLUMN
+			ALTER TABLE t RENAME CONSTRAINT a TO b          | TABLE | CONSTRAINT
+			ALTER TABLE a RENAME TO b                       | TABLE | TABLE
+			ALTER INDEX a RENAME TO b                       | INDEX | INDEX
+			ALTER VIEW v RENAME COLUMN a TO b               | VIEW  | COLUMN
+			ALTER TYPE t RENAME ATTRIBUTE a TO b CASCADE    | TYPE  | ATTRIBUTE
+			ALTER DOMAIN d RENAME CONSTRAINT a TO b         | DOMAIN | CONSTRAINT
+			ALTER TRIGGER a ON t RENAME TO b                | TRIGGER | TRIGGER
+			ALTER POLICY a ON t RENAME TO b                 | POLICY | POLICY
+			ALTER SCHEMA a RENAME TO b                      | SCHEMA | SCHEMA
+			ALTER FUNCTION a(int, text) RENAME TO b         | FUNCTION | FUNCTION
+			""")
+	void readsWhatIsRenamed(String sql, ObjectKind written, ObjectKind renamed) {
+		assertThat(StatementParser.parse(sql)).isInstanceOfSatisfying(RenameObject.class, (rename) -> {
+			assertThat(rename.written()).isEqualTo(written);
+			assertThat(rename.object().kind()).isEqualTo(renamed);
+			assertThat(rename.object().name().name()).isEqualToIgnoringCase("a");
+			assertThat(rename.newName().name()).isEqualToIgnoringCase("b");
+		});
+	}
+
+	@Test
+	void goesOnBehindAnActionThatIsNotKnown() {
+		String sql = "ALTER TABLE t DROP a, FROBNICATE (b, c) NOW, ALTER d SET NOT NULL";
+		AlterTable alter = alter(sql);
+		assertThat(alter.actions()).hasSize(3);
+		assertThat(alter.actions().get(1)).isInstanceOf(UnreadAction.class)
+			.extracting((action) -> action.span().in(sql))
+			.isEqualTo("FROBNICATE (b, c) NOW");
+		assertThat(alter.actions().get(2)).isInstanceOf(SetNotNull.class);
+	}
+
+	@Test
+	void saysWhatItHasNotRead() {
+		String sql = "ALTER TABLE t ADD a int FROBNICATED (x, y), DROP b";
+		assertThat(StatementParser.parse(sql)).isInstanceOfSatisfying(PartlyRead.class, (partly) -> {
+			assertThat(partly.unread().in(sql)).isEqualTo("FROBNICATED (x, y)");
+			assertThat(((AlterTable) partly.statement()).actions()).extracting(TableAction::getClass)
+				.isEqualTo(List.of(AddColumn.class, DropColumn.class));
+		});
+	}
+
+	private static AlterTable alter(String sql) {
+		return (AlterTable) StatementParser.parse(sql);
+	}
+
+	private static ColumnDefinition added(String sql) {
+		return ((AddColumn) alter(sql).actions().get(0)).definition();
+	}
+
+}
