@@ -50,8 +50,8 @@ final class LintScripts {
 	// Files that are named one by one need not be a whole location.
 	private static ScriptSource source(MigrationSettings settings, List<Path> files) {
 		if (files.isEmpty()) {
-			return new CompositeScriptSource(List.of(new ResourceScriptSource(settings.locations(),
-					Thread.currentThread().getContextClassLoader())));
+			return new CompositeScriptSource(List
+				.of(new ResourceScriptSource(settings.locations(), Thread.currentThread().getContextClassLoader())));
 		}
 		FileScriptSource source = new FileScriptSource(files);
 		return files.stream().anyMatch(Files::isDirectory) ? new CompositeScriptSource(List.of(source)) : source;

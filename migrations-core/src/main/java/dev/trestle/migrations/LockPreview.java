@@ -59,9 +59,8 @@ public final class LockPreview {
 		byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
 		ScriptContent content = () -> new ByteArrayInputStream(bytes);
 		try {
-			return new LockPreview(settings,
-					new SqlScript(new ScriptName(ScriptKind.REPEATABLE, null, name, name), name,
-							Checksum.of(content.open()), content));
+			return new LockPreview(settings, new SqlScript(new ScriptName(ScriptKind.REPEATABLE, null, name, name),
+					name, Checksum.of(content.open()), content));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -79,8 +78,8 @@ public final class LockPreview {
 	}
 
 	/**
-	 * Looks at the statements with what a database knows. It is only read from, and no lock
-	 * on a table is taken.
+	 * Looks at the statements with what a database knows. It is only read from, and no
+	 * lock on a table is taken.
 	 * @param database where a connection comes from
 	 * @return the statements, in their order
 	 * @throws dev.trestle.migrations.error.ScriptException when the text cannot be read
@@ -107,7 +106,8 @@ public final class LockPreview {
 		List<PreviewedStatement> previews = new ArrayList<>();
 		SchemaState state = SchemaState.of(facts);
 		try (ScriptReader reader = ScriptReader.open(this.script, this.placeholders)) {
-			for (@Nullable Statement statement = reader.next(); statement != null; statement = reader.next()) {
+			for (@Nullable
+			Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				ParsedStatement tree = StatementParser.parse(statement.sql());
 				Prediction prediction = LockPredictor.predict(statement.sql(), tree, major, state);
 				previews.add(new PreviewedStatement(statement, prediction, of(statement, hazards)));

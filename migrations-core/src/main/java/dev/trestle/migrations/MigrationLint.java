@@ -100,8 +100,8 @@ public final class MigrationLint {
 	}
 
 	/**
-	 * The same with what a database knows. It is only read from, and no lock on a table is
-	 * taken.
+	 * The same with what a database knows. It is only read from, and no lock on a table
+	 * is taken.
 	 * @param value where a connection comes from, {@code null} for none
 	 * @return a lint
 	 */
@@ -128,8 +128,7 @@ public final class MigrationLint {
 	private List<LocatedFinding> examine(ScriptExaminer examiner, int major, CatalogFacts facts) {
 		boolean together = this.changed != null
 				|| !this.files.isEmpty() && this.files.stream().noneMatch(Files::isDirectory);
-		return together ? examiner.examine(policy(), major, facts)
-				: examiner.examineOneByOne(policy(), major, facts);
+		return together ? examiner.examine(policy(), major, facts) : examiner.examineOneByOne(policy(), major, facts);
 	}
 
 	private static LintReport report(LintScripts scripts, List<LocatedFinding> hazards) {
@@ -138,9 +137,8 @@ public final class MigrationLint {
 
 	private SafetyPolicy policy() {
 		SafetyPolicy policy = this.settings.safety();
-		return (policy.action() != SafetyPolicy.Action.IGNORE) ? policy
-				: new SafetyPolicy(SafetyPolicy.Action.WARN, policy.severities(), policy.disabled(), policy.since(),
-						policy.smallTable());
+		return (policy.action() != SafetyPolicy.Action.IGNORE) ? policy : new SafetyPolicy(SafetyPolicy.Action.WARN,
+				policy.severities(), policy.disabled(), policy.since(), policy.smallTable());
 	}
 
 }

@@ -34,8 +34,8 @@ class LockPreviewTests {
 	void aDatabaseKnowsMore(TestDatabase database) {
 		database.execute("CREATE TABLE a (id bigint PRIMARY KEY)");
 		database.execute("CREATE TABLE b (a bigint REFERENCES a)");
-		assertThat(preview("DROP TABLE b").run(database.dataSource()).get(0).prediction().blocked()).extracting(
-				Object::toString)
+		assertThat(preview("DROP TABLE b").run(database.dataSource()).get(0).prediction().blocked())
+			.extracting(Object::toString)
 			.containsExactlyInAnyOrder("public.a:RW", "public.b:RW");
 	}
 

@@ -56,10 +56,10 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue(MigrationSettings.DEFAULT_LOCATION) List<String> locations, @DefaultValue List<String> schemas,
 		@DefaultValue("true") boolean createSchemas, @DefaultValue("refuse") OutOfOrder outOfOrder,
 		@DefaultValue Map<String, String> placeholders, @DefaultValue Lock lock, @DefaultValue RunLock runLock,
-		@DefaultValue Safety safety,
-		@DefaultValue("none") StartupMode onStartup, @DefaultValue("5m") Duration waitTimeout,
-		@DefaultValue("expand") PhaseSelection phase, @Nullable String application, @Nullable String build,
-		@Nullable String url, @Nullable String user, @Nullable String password) {
+		@DefaultValue Safety safety, @DefaultValue("none") StartupMode onStartup,
+		@DefaultValue("5m") Duration waitTimeout, @DefaultValue("expand") PhaseSelection phase,
+		@Nullable String application, @Nullable String build, @Nullable String url, @Nullable String user,
+		@Nullable String password) {
 
 	public MigrationsProperties {
 		locations = List.copyOf(locations);

@@ -54,14 +54,13 @@ class MigrationsPropertiesTests {
 
 	@Test
 	void hazardsAreJudgedAsTheProjectSays() {
-		SafetyPolicy policy = bind(Map.of("migrations.safety.on-hazard", "warn",
-				"migrations.safety.severities.drop-column", "advice", "migrations.safety.disabled",
-				"rename-table,waiver-unused", "migrations.safety.since", "42"))
+		SafetyPolicy policy = bind(
+				Map.of("migrations.safety.on-hazard", "warn", "migrations.safety.severities.drop-column", "advice",
+						"migrations.safety.disabled", "rename-table,waiver-unused", "migrations.safety.since", "42"))
 			.toSettings()
 			.safety();
-		assertThat(policy).isEqualTo(
-				new SafetyPolicy(SafetyPolicy.Action.WARN, Map.of("drop-column", Severity.ADVICE),
-						Set.of("rename-table", "waiver-unused"), Version.parse("42"), SmallTable.DEFAULTS));
+		assertThat(policy).isEqualTo(new SafetyPolicy(SafetyPolicy.Action.WARN, Map.of("drop-column", Severity.ADVICE),
+				Set.of("rename-table", "waiver-unused"), Version.parse("42"), SmallTable.DEFAULTS));
 	}
 
 	@ParameterizedTest

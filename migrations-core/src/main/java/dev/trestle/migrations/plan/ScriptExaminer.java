@@ -107,8 +107,8 @@ public final class ScriptExaminer {
 	}
 
 	/**
-	 * Looks for hazards in scripts that have a run each: what an earlier one has made is in
-	 * use by the time of a later one.
+	 * Looks for hazards in scripts that have a run each: what an earlier one has made is
+	 * in use by the time of a later one.
 	 * @param policy what the project thinks of hazards
 	 * @param major the server's major version
 	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one

@@ -30,8 +30,8 @@ public final class FindingText {
 	 * All there is to say about a hazard.
 	 * @param located the hazard
 	 * @return a line that says how bad it is, where and what, and then indented lines:
-	 * what is dangerous, the line of the statement with a mark under what is to blame, and
-	 * what to write instead; for an accepted one only who accepts it
+	 * what is dangerous, the line of the statement with a mark under what is to blame,
+	 * and what to write instead; for an accepted one only who accepts it
 	 */
 	public static List<String> lines(LocatedFinding located) {
 		return new FindingText(located).lines();

@@ -29,8 +29,8 @@ public final class HazardPages {
 	}
 
 	/**
-	 * The ids that a policy can name: those of the hazards, and of what can be wrong with a
-	 * waiver.
+	 * The ids that a policy can name: those of the hazards, and of what can be wrong with
+	 * a waiver.
 	 * @return the ids, in the order of the alphabet
 	 */
 	public static SortedSet<String> ids() {
@@ -47,8 +47,8 @@ public final class HazardPages {
 	public static @Nullable String page(String id) {
 		for (Hazard hazard : Waiving.HAZARDS) {
 			if (hazard.id().equals(id)) {
-				return "# " + id + "\n\n## Severity\n\n" + hazard.severity() + "\n\n## What happens\n\n" + hazard.effect()
-						+ "\n";
+				return "# " + id + "\n\n## Severity\n\n" + hazard.severity() + "\n\n## What happens\n\n"
+						+ hazard.effect() + "\n";
 			}
 		}
 		if (!Rules.ids().contains(id)) {

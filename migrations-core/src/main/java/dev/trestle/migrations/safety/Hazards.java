@@ -91,8 +91,8 @@ public final class Hazards {
 	}
 
 	/**
-	 * Begins another run on the same database: what the scripts so far have made is in use
-	 * by now.
+	 * Begins another run on the same database: what the scripts so far have made is in
+	 * use by now.
 	 */
 	public void settle() {
 		this.surroundings.changes().settle();

@@ -57,7 +57,8 @@ public final class SourceFiles {
 		for (Map.Entry<String, String> build : BUILDS.entrySet()) {
 			int at = place.lastIndexOf(build.getKey());
 			if (at >= 0) {
-				return Path.of(place.substring(0, at) + build.getValue() + place.substring(at + build.getKey().length()));
+				return Path
+					.of(place.substring(0, at) + build.getValue() + place.substring(at + build.getKey().length()));
 			}
 		}
 		return null;

@@ -154,8 +154,8 @@ class HazardsTests {
 		assertThat(examination.findings()).extracting((finding) -> finding.hazard().id())
 			.containsExactly(ID, "waiver-unknown");
 		Finding finding = examination.findings().get(1);
-		assertThat(finding.message()).isEqualTo(
-				"There is no hazard 'create-index-not-concurent'. Did you mean 'create-index-not-concurrent'?");
+		assertThat(finding.message())
+			.isEqualTo("There is no hazard 'create-index-not-concurent'. Did you mean 'create-index-not-concurrent'?");
 		assertThat(finding.location()).isEqualTo(LINE);
 		assertThat(finding.ordinal()).isZero();
 	}

@@ -51,8 +51,7 @@ class LintTests {
 			.singleElement()
 			.satisfies((hazard) -> assertThat(hazard)
 				.contains(entry("severity", "ERROR"), entry("script", FOLDER + "/V2__find_orders_by_customer.sql"),
-						entry("line", 2), entry("column", 1),
-						entry("page", "hazards/create-index-not-concurrent.md"))
+						entry("line", 2), entry("column", 1), entry("page", "hazards/create-index-not-concurrent.md"))
 				.containsKeys("message", "effect", "recipe")
 				.doesNotContainKey("waiver"));
 		assertThat(hazards(json)).filteredOn((hazard) -> "drop-column".equals(hazard.get("id")))
@@ -113,9 +112,9 @@ class LintTests {
 		assertThat(JobRun.of("lint", locations).out()).contains("MIG-107");
 		JobRun run = JobRun.of("lint", locations, placeholder);
 		assertThat(run.code()).isEqualTo(10);
-		assertThat(run.out()).contains("CREATE INDEX b ON a (id)").contains("1 error");
-		assertThat(JobRun.of("lint", locations, placeholder,
-				"--migrations.safety.severities.create-index-not-concurrent=warning")
+		assertThat(run.out()).contains("CREATE INDEX b ON a (id)").contains("Found       errors 1, ");
+		assertThat(JobRun
+			.of("lint", locations, placeholder, "--migrations.safety.severities.create-index-not-concurrent=warning")
 			.code()).isZero();
 		assertThat(JobRun.of("lint", locations, placeholder, "--migrations.safety.since=3").code()).isZero();
 		assertThat(JobRun.of("lint", locations, placeholder, "--migrations.safety.on-hazard=ignore").code())

@@ -28,9 +28,9 @@ class LocksTests {
 		Map<String, Object> alter = statements(json).get(0);
 		assertThat(alter).contains(entry("transactional", true),
 				entry("blocks", Map.of("reads", List.of("a"), "writes", List.of("a"))), entry("findings", List.of()));
-		assertThat(alter.get("relations")).isEqualTo(List.of(Map.of("name", "a", "kind", "table", "mode",
-				"ACCESS EXCLUSIVE", "scan", false, "rewrite", false, "indexBuild", false, "certain", true, "created",
-				false)));
+		assertThat(alter.get("relations"))
+			.isEqualTo(List.of(Map.of("name", "a", "kind", "table", "mode", "ACCESS EXCLUSIVE", "scan", false,
+					"rewrite", false, "indexBuild", false, "certain", true, "created", false)));
 		assertThat(statements(json).get(1)).contains(entry("transactional", false),
 				entry("blocks", Map.of("reads", List.of(), "writes", List.of())));
 	}

@@ -86,8 +86,7 @@ final class DataLocks implements StatementFamily {
 		}
 	}
 
-	private static void read(List<CommonTable> with, @Nullable Query query, boolean allRows,
-			Draft draft) {
+	private static void read(List<CommonTable> with, @Nullable Query query, boolean allRows, Draft draft) {
 		with.forEach((common) -> LockPredictor.predict(common.statement(), draft));
 		if (query != null) {
 			Queries.read(query, allRows, draft);
@@ -111,8 +110,7 @@ final class DataLocks implements StatementFamily {
 	}
 
 	// A new value of a foreign key is looked up.
-	private static void referenced(RelationFacts table, @Nullable Set<String> columns,
-			Draft draft) {
+	private static void referenced(RelationFacts table, @Nullable Set<String> columns, Draft draft) {
 		for (ConstraintFacts constraint : table.constraints(Kind.FOREIGN_KEY)) {
 			boolean changed = columns == null || constraint.columns().stream().anyMatch(columns::contains);
 			if (changed && constraint.state().enforced()) {
@@ -123,8 +121,7 @@ final class DataLocks implements StatementFamily {
 
 	// A value that goes is looked up in the tables that reference it, and may be changed
 	// there.
-	private static void referencing(RelationFacts table, @Nullable Set<String> columns,
-			Draft draft) {
+	private static void referencing(RelationFacts table, @Nullable Set<String> columns, Draft draft) {
 		draft.facts().relatives(table).references().forEach((reference) -> {
 			ConstraintFacts constraint = reference.constraint();
 			boolean changed = columns == null || constraint.foreignKey() != null

@@ -141,8 +141,8 @@ final class Expectation {
 		String name = entry.contains(":") ? entry.substring(0, entry.lastIndexOf(':')) : entry;
 		boolean leftOut = switch (clause) {
 			case SCANS -> this.clauses.containsKey("alone") || hasNoRows(name);
-			case BUILDS -> this.swallowed.contains(name + "[toast]")
-					|| this.facts.relation(Fixture.SCHEMA, name).isEmpty();
+			case BUILDS ->
+				this.swallowed.contains(name + "[toast]") || this.facts.relation(Fixture.SCHEMA, name).isEmpty();
 			default -> this.swallowed.contains(name) || name.endsWith("[toast]");
 		};
 		if (!leftOut) {

@@ -37,11 +37,11 @@ final class GitChanges implements Predicate<Path> {
 		Path root = Path.of(git(directory, "There is no Git repository here.",
 				"Change into the repository, or name the files.", "rev-parse", "--show-toplevel")
 			.strip());
-		String commit = git(root, "Git knows no revision '" + revision + "'.", FETCH, "rev-parse", "--verify", "--quiet",
-				"--end-of-options", revision + "^{commit}")
+		String commit = git(root, "Git knows no revision '" + revision + "'.", FETCH, "rev-parse", "--verify",
+				"--quiet", "--end-of-options", revision + "^{commit}")
 			.strip();
-		String base = git(root, "'" + revision + "' and this branch have no common commit.", FETCH, "merge-base", commit,
-				"HEAD")
+		String base = git(root, "'" + revision + "' and this branch have no common commit.", FETCH, "merge-base",
+				commit, "HEAD")
 			.strip();
 		Set<Path> files = new HashSet<>();
 		add(git(root, "Git does not say what has changed since '" + revision + "'.", FETCH, "diff", "--name-only", "-z",
@@ -59,8 +59,7 @@ final class GitChanges implements Predicate<Path> {
 
 	private static String git(Path directory, String failure, String remedy, String... arguments) throws GitException {
 		try {
-			Process process = new ProcessBuilder(
-					Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
+			Process process = new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
 				.directory(directory.toFile())
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();

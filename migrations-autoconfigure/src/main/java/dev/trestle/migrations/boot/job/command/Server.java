@@ -29,7 +29,8 @@ final class Server {
 	private void version(int major) {
 		if (major < MigrationLint.OLDEST_SERVER || major > NEWEST) {
 			throw new ParameterException((this.command != null) ? this.command.commandLine() : null,
-					"Invalid value for option '--server-version': '" + major + "' is not a major version from 13 to 18");
+					"Invalid value for option '--server-version': '" + major
+							+ "' is not a major version from 13 to 18");
 		}
 		this.version = major;
 	}

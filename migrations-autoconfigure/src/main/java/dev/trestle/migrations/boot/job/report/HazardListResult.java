@@ -24,8 +24,9 @@ public record HazardListResult(List<Hazard> hazards) implements Result {
 	@Override
 	public void text(TextReport out) {
 		Table table = Table.of("SEVERITY", "HAZARD", "WHAT HAPPENS");
-		this.hazards.forEach((hazard) -> table.row(new Cell(Format.words(hazard.severity()), HazardReport.paint(hazard.severity())),
-				hazard.id(), firstSentence(hazard.effect())));
+		this.hazards.forEach(
+				(hazard) -> table.row(new Cell(Format.words(hazard.severity()), HazardReport.paint(hazard.severity())),
+						hazard.id(), firstSentence(hazard.effect())));
 		out.table(table);
 		out.fact("Next", "'explain <hazard>' shows examples and what to write instead");
 	}

@@ -26,10 +26,8 @@ public record LintResult(LintReport report, @Nullable Severity threshold) implem
 			out.line(out.paint(Paint.GREEN, "No hazards in " + scripts + "."));
 			return;
 		}
-		out.fact("Found", Format.count(number(Severity.ERROR), "error") + ", "
-				+ Format.count(number(Severity.WARNING), "warning") + ", "
-				+ Format.count(number(Severity.ADVICE), "hint") + ", "
-				+ Format.count(this.report.problems().size(), "problem") + " in " + scripts);
+		out.fact("Found", "errors " + number(Severity.ERROR) + ", warnings " + number(Severity.WARNING) + ", advice "
+				+ number(Severity.ADVICE) + ", problems " + this.report.problems().size() + ", in " + scripts);
 		out.fact("Next", "'explain <hazard>' says more about one; a comment in front of a statement accepts it:"
 				+ System.lineSeparator() + "-- migrations: allow=<hazard> reason=\"…\"");
 	}

@@ -49,10 +49,10 @@ final class LintSarif {
 
 	private void add(Problem problem) {
 		String id = problem.code().code();
-		this.rules.computeIfAbsent(id, (key) -> rule(id, problem.code().title(), "error")
-			.add("help", new Document().add("text", Secrets.hide(problem.remedy()))));
-		this.results.add(result(id, "error", Secrets.hide(problem.message() + "\n" + problem.remedy()),
-				problem.location()));
+		this.rules.computeIfAbsent(id, (key) -> rule(id, problem.code().title(), "error").add("help",
+				new Document().add("text", Secrets.hide(problem.remedy()))));
+		this.results
+			.add(result(id, "error", Secrets.hide(problem.message() + "\n" + problem.remedy()), problem.location()));
 	}
 
 	private void add(LocatedFinding hazard) {
@@ -60,8 +60,9 @@ final class LintSarif {
 		String id = finding.hazard().id();
 		this.rules.computeIfAbsent(id, (key) -> rule(finding.hazard()));
 		String recipe = finding.recipe().text().stripTrailing();
-		Document result = result(id, level(finding.severity()), finding.message() + " " + finding.effect()
-				+ (recipe.isEmpty() ? "" : "\nWrite instead:\n" + recipe), hazard.location());
+		Document result = result(id, level(finding.severity()),
+				finding.message() + " " + finding.effect() + (recipe.isEmpty() ? "" : "\nWrite instead:\n" + recipe),
+				hazard.location());
 		Waiver waiver = hazard.waiver();
 		if (waiver != null) {
 			result.add("suppressions",

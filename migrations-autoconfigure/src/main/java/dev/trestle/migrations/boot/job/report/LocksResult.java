@@ -77,7 +77,8 @@ public record LocksResult(List<PreviewedStatement> statements) implements Result
 			return prediction.isCertain() ? "nobody" : "nobody, as far as is known";
 		}
 		return Stream
-			.of(described("reads of ", prediction, Blocked::reads), described("writes to ", prediction, Blocked::writes))
+			.of(described("reads of ", prediction, Blocked::reads),
+					described("writes to ", prediction, Blocked::writes))
 			.filter((text) -> !text.isEmpty())
 			.collect(Collectors.joining("; "));
 	}
@@ -123,11 +124,9 @@ public record LocksResult(List<PreviewedStatement> statements) implements Result
 			.add("scan", does(prediction, relation, Work.Kind.SCAN))
 			.add("rewrite", does(prediction, relation, Work.Kind.REWRITE))
 			.add("indexBuild", does(prediction, relation, Work.Kind.INDEX_BUILD))
-			.add("certain",
-					prediction.work()
-						.stream()
-						.noneMatch((work) -> work.relation().equals(relation)
-								&& work.certainty() == Work.Certainty.POSSIBLE))
+			.add("certain", prediction.work()
+				.stream()
+				.noneMatch((work) -> work.relation().equals(relation) && work.certainty() == Work.Certainty.POSSIBLE))
 			.add("created", relation.created());
 	}
 

@@ -37,9 +37,10 @@ public record PlanResult(Plan plan, SafetyPolicy policy) implements Result {
 		}
 		out.table(table);
 		HazardReport.print(this.plan.hazards(), "  ", out);
-		out.fact("Next", (refusing() == 0) ? "'plan --sql' shows the SQL, 'migrate' runs it"
-				: "'migrate' refuses to run because of " + Format.count(refusing(), "error")
-						+ ": write the statements otherwise, or accept the hazards");
+		out.fact("Next",
+				(refusing() == 0) ? "'plan --sql' shows the SQL, 'migrate' runs it"
+						: "'migrate' refuses to run because of " + Format.count(refusing(), "error")
+								+ ": write the statements otherwise, or accept the hazards");
 	}
 
 	private static String transactions(PlannedScript script) {
