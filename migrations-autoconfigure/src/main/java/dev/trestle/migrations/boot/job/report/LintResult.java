@@ -48,7 +48,7 @@ public record LintResult(LintReport report, @Nullable Severity threshold) implem
 
 	/**
 	 * The report in a format that only a lint has.
-	 * @param format SARIF, GitHub's annotations or JUnit's XML
+	 * @param format one that only a lint has
 	 * @return the text, with a line end after the last line
 	 */
 	String as(OutputFormat format) {
