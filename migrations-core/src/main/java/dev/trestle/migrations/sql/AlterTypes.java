@@ -91,7 +91,7 @@ final class AlterTypes {
 				reader.expect("constraint");
 				yield new DomainAction.ValidateConstraint(reader.identifier());
 			}
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 		return new AlterDomain(domain, action);
 	}

@@ -78,7 +78,7 @@ final class ColumnActions {
 				this.reader.goTo(this.reader.place() - 1);
 				yield identity();
 			}
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 	}
 
@@ -124,7 +124,7 @@ final class ColumnActions {
 		String what = this.reader.takeWord();
 		int place = this.reader.place();
 		if (!this.reader.accept('-') && !this.reader.at(TokenType.NUMBER) && !this.reader.atName()) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		this.reader.advance();
 		String value = this.reader.tokens().text(this.reader.since(place)).toLowerCase(Locale.ROOT);
@@ -151,7 +151,7 @@ final class ColumnActions {
 			}
 		}
 		if (always == null && options.isEmpty()) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		return new AlterIdentity(this.column, always, options, this.reader.since(this.first));
 	}
@@ -168,7 +168,7 @@ final class ColumnActions {
 		return switch (what) {
 			case "expression" -> new DropExpression(this.column, ifExists, this.reader.since(this.first));
 			case "identity" -> new DropIdentity(this.column, ifExists, this.reader.since(this.first));
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 	}
 

@@ -134,7 +134,7 @@ final class Columns {
 	static boolean generation(Reader reader) {
 		boolean always = reader.accept("always");
 		if (!always && !reader.accept("by", "default")) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		return always;
 	}

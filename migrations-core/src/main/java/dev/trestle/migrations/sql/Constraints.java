@@ -78,7 +78,7 @@ final class Constraints {
 				yield new References(this.reader, this.name, this.first).read(columns, period[0]);
 			}
 			case "references" -> new References(this.reader, this.name, this.first).read(columns(List.of()), false);
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 	}
 

@@ -46,7 +46,7 @@ final class DataStatements {
 			case "execute" -> execute(reader);
 			default -> {
 				if (with.isEmpty() && reader.place() == first && !ahead(reader)) {
-					throw NotUnderstoodException.INSTANCE;
+					throw new NotUnderstoodException();
 				}
 				yield new Select(new Scan(reader.until(reader.end())).query(false, with));
 			}

@@ -53,7 +53,7 @@ final class DefaultPrivileges {
 		}
 		ObjectKind kind = Privileges.PLURALS.get(reader.takeWord());
 		if (kind == null) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		return kind;
 	}

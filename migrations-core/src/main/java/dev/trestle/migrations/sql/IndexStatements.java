@@ -71,7 +71,7 @@ final class IndexStatements {
 			case "schema" -> ReindexTarget.SCHEMA;
 			case "database" -> ReindexTarget.DATABASE;
 			case "system" -> ReindexTarget.SYSTEM;
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 		Span command = reader.soFar();
 		boolean concurrently = reader.accept("concurrently") || Maintenance.on(options, "concurrently");

@@ -105,7 +105,7 @@ final class Maintenance {
 				return mode;
 			}
 		}
-		throw NotUnderstoodException.INSTANCE;
+		throw new NotUnderstoodException();
 	}
 
 	// Reads on behind TRUNCATE.

@@ -2,15 +2,13 @@ package dev.trestle.migrations.sql;
 
 /**
  * Leaves the part of a statement that cannot be read, up to where reading goes on. It
- * never gets out of the parser, and is made once: where it comes from does not matter.
+ * never gets out of the parser, and knows no stack: where it comes from does not matter.
  */
 final class NotUnderstoodException extends RuntimeException {
 
-	static final NotUnderstoodException INSTANCE = new NotUnderstoodException();
-
 	private static final long serialVersionUID = 1L;
 
-	private NotUnderstoodException() {
+	NotUnderstoodException() {
 		super("This part of the statement is not understood.", null, false, false);
 	}
 

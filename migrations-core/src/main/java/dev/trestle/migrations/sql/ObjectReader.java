@@ -58,7 +58,7 @@ final class ObjectReader {
 			}
 		}
 		if (kind == null) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		reader.goTo(behind);
 		if (kind == ObjectKind.LANGUAGE) {
@@ -102,7 +102,7 @@ final class ObjectReader {
 		while (reader.accept('.'));
 		int last = parts.size() - 1;
 		if (last == 0) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		Identifier table = parts.get(last - 1);
 		String schema = (last > 1) ? parts.get(last - 2).name() : null;
@@ -150,7 +150,7 @@ final class ObjectReader {
 			reader.expect('.');
 		}
 		if (!reader.at(TokenType.OPERATOR)) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		String symbol = reader.text();
 		reader.advance();
@@ -181,7 +181,7 @@ final class ObjectReader {
 	private static ObjectReference number(Reader reader, ObjectKind kind) {
 		int first = reader.place();
 		if (!reader.at(TokenType.NUMBER)) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		String number = reader.text();
 		reader.advance();

@@ -41,7 +41,7 @@ final class ObjectStatements {
 		ObjectReference object = ObjectReader.read(reader, kind);
 		boolean owned = kind == ObjectKind.TRIGGER || kind == ObjectKind.RULE || kind == ObjectKind.POLICY;
 		if (owned && object.relation() == null) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		return object;
 	}

@@ -38,7 +38,7 @@ final class Policies {
 	static ParsedStatement alter(Reader reader, ObjectReference policy) {
 		ObjectName table = policy.relation();
 		if (table == null) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		Identifier name = ObjectStatements.identifier(policy);
 		List<Identifier> roles = roles(reader);

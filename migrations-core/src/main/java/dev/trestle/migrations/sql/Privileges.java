@@ -56,7 +56,7 @@ final class Privileges {
 		reader.expect("in");
 		reader.expect("schema");
 		if (kind == null) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		return kind;
 	}

@@ -50,7 +50,7 @@ final class Publications {
 			case "add" -> AlterPublication.Change.ADD;
 			case "drop" -> AlterPublication.Change.DROP;
 			case "set" -> AlterPublication.Change.SET;
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 		published.objects(reader);
 		return new AlterPublication(name, change, published.tables, published.schemas, List.of());

@@ -26,7 +26,7 @@ final class Reader extends Walk {
 	// Reads what is in parentheses here, and goes behind them.
 	Reader group() {
 		if (!at(TokenType.LEFT_PARENTHESIS)) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		int partner = this.tokens.partner(this.place);
 		if (partner >= this.end) {
@@ -89,7 +89,7 @@ final class Reader extends Walk {
 
 	Identifier identifier() {
 		if (!atName()) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		int first = this.place++;
 		String text = this.tokens.text(first);
@@ -151,7 +151,7 @@ final class Reader extends Walk {
 	// A string, without its quotes.
 	String string() {
 		if (!present() || !Literals.string(this.tokens.type(this.place))) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		int token = this.place++;
 		return Literals.value(this.tokens.type(token), this.tokens.text(token));

@@ -35,7 +35,7 @@ final class Scan {
 	Expression expression() {
 		int first = this.reader.place();
 		if (!this.reader.present()) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		run();
 		return this.found.expression(this.reader.since(first));

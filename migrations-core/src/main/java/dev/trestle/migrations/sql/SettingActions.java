@@ -45,7 +45,7 @@ final class SettingActions {
 				yield new SetRowSecurity(true, true, reader.since(first));
 			}
 			case "replica" -> replicaIdentity(reader, first);
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 	}
 
@@ -70,7 +70,7 @@ final class SettingActions {
 				reader.expect("oids");
 				yield new SetWithoutOids(reader.since(first));
 			}
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 	}
 
@@ -110,7 +110,7 @@ final class SettingActions {
 			case "full" -> SetReplicaIdentity.Kind.FULL;
 			case "nothing" -> SetReplicaIdentity.Kind.NOTHING;
 			case "default" -> SetReplicaIdentity.Kind.DEFAULT;
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 		return new SetReplicaIdentity(kind, null, reader.since(first));
 	}

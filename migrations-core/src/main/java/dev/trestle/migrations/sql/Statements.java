@@ -99,7 +99,7 @@ final class Statements {
 				reader.skipAll();
 				yield new OtherCommand(word.toUpperCase(Locale.ROOT));
 			}
-			default -> throw NotUnderstoodException.INSTANCE;
+			default -> throw new NotUnderstoodException();
 		};
 	}
 

@@ -114,7 +114,7 @@ final class TableActions {
 		boolean ifNotExists = reader.acceptIfNotExists();
 		ColumnDefinition column = Columns.read(reader);
 		if (column.type() == null) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		return new AddColumn(column, ifNotExists, reader.since(first));
 	}

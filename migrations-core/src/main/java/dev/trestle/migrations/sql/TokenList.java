@@ -149,7 +149,7 @@ final class TokenList {
 	/** Begins a statement inside of a statement. */
 	void descend() {
 		if (++this.depth > DEEPEST) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 	}
 

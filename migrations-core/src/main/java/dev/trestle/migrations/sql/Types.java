@@ -150,7 +150,7 @@ final class Types {
 		reader.goTo(first);
 		while (inside.present()) {
 			if (inside.at('(')) {
-				throw NotUnderstoodException.INSTANCE;
+				throw new NotUnderstoodException();
 			}
 			inside.advance();
 		}

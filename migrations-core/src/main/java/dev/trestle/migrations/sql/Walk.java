@@ -94,7 +94,7 @@ class Walk {
 	String takeWord() {
 		String word = word();
 		if (word.isEmpty()) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		this.place++;
 		return word;
@@ -121,13 +121,13 @@ class Walk {
 
 	void expect(String word) {
 		if (!accept(word)) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 	}
 
 	void expect(char single) {
 		if (!accept(single)) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 	}
 
@@ -153,7 +153,7 @@ class Walk {
 	// Goes behind the token, or behind the bracket that belongs to it.
 	void skip() {
 		if (!present()) {
-			throw NotUnderstoodException.INSTANCE;
+			throw new NotUnderstoodException();
 		}
 		int partner = this.tokens.partner(this.place);
 		this.place = (partner > this.place) ? Math.min(partner + 1, this.end) : this.place + 1;
