@@ -37,7 +37,8 @@ public final class Hazards {
 	 */
 	public Hazards(SafetyPolicy policy, int major, CatalogFacts facts) {
 		this.policy = policy;
-		this.surroundings = new Surroundings(major, facts, new Changes(), policy.smallTable());
+		this.surroundings = new Surroundings(major, facts, new Changes(), facts.session().timeZone(),
+				policy.smallTable());
 		for (Rule rule : Rules.ALL) {
 			if (!policy.disabled().contains(rule.hazard().id())) {
 				enlist(rule);

@@ -56,7 +56,7 @@ final class AlterTypeRule extends AlterTableRule {
 		Optional<ColumnFacts> column = subject.relation(table)
 			.flatMap((relation) -> relation.column(change.column().name()));
 		if (column.isPresent()) {
-			return TypeChange.of(column.get(), change.type(), subject.facts());
+			return TypeChange.of(column.get(), change.type(), subject);
 		}
 		return TypeChange.mayKeepRows(change.type()) ? Rewrite.MAYBE : Rewrite.YES;
 	}

@@ -89,6 +89,10 @@ public final class Subject {
 		return this.surroundings.facts();
 	}
 
+	String timeZone() {
+		return this.surroundings.timeZone();
+	}
+
 	Changes changes() {
 		return this.surroundings.changes();
 	}

@@ -12,20 +12,27 @@ import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
  * there is no server at hand
  * @param facts what the database knows
  * @param changes what the run has done so far
+ * @param timeZone the session's time zone
  * @param smallTable what counts as a small table
  */
-public record Surroundings(int major, CatalogFacts facts, Changes changes, SmallTable smallTable) {
+public record Surroundings(int major, CatalogFacts facts, Changes changes, String timeZone, SmallTable smallTable) {
 
 	/**
 	 * The same for what comes after a statement.
 	 * @param tree what the statement says
-	 * @return with another search path, if the statement sets it
+	 * @return with another search path or time zone, if the statement sets it
 	 */
 	public Surroundings after(ParsedStatement tree) {
-		if (tree instanceof SetParameter set && set.name().equals("search_path") && !set.values().isEmpty()) {
-			return new Surroundings(this.major, this.facts.withSearchPath(set.values()), this.changes, this.smallTable);
+		if (!(tree instanceof SetParameter set) || set.values().isEmpty()) {
+			return this;
 		}
-		return this;
+		return switch (set.name()) {
+			case "search_path" -> new Surroundings(this.major, this.facts.withSearchPath(set.values()), this.changes,
+					this.timeZone, this.smallTable);
+			case "timezone" ->
+				new Surroundings(this.major, this.facts, this.changes, set.values().get(0), this.smallTable);
+			default -> this;
+		};
 	}
 
 }

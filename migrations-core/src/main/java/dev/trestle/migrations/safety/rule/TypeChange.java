@@ -1,12 +1,12 @@
 package dev.trestle.migrations.safety.rule;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.safety.catalog.TypeFacts;
 import dev.trestle.migrations.sql.tree.TypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which changes of a type leave the rows alone, as measured on PostgreSQL 13 to 18:
@@ -21,9 +21,12 @@ final class TypeChange {
 
 	private static final Set<String> ZONED = Set.of("timestamp", "timestamptz");
 
-	/** Types that are stored alike, from the narrow one to the wide one. */
-	private static final Map<String, String> COERCIBLE = Map.of("cidr", "inet", "int4", "oid", "xml", "text", "bit",
-			"varbit");
+	/**
+	 * Pairs of types that are stored alike: the one is read as the other, as long as no
+	 * length is asked for.
+	 */
+	private static final Set<String> COERCIBLE = Set.of("cidr inet", "int4 oid", "oid int4", "xml text", "xml varchar",
+			"bit varbit");
 
 	/** Names for the zones in which the server knows that local time is UTC. */
 	private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "UCT", "Zulu",
@@ -37,28 +40,50 @@ final class TypeChange {
 		return to.dimensions() == 0 && ROOMY.contains(to.name().name());
 	}
 
-	static AlterTypeRule.Rewrite of(ColumnFacts column, TypeName to, CatalogFacts facts) {
-		return keepsRows(StoredType.of(column.type().name()), StoredType.of(to), facts) ? AlterTypeRule.Rewrite.NO
-				: AlterTypeRule.Rewrite.YES;
+	static AlterTypeRule.Rewrite of(ColumnFacts column, TypeName to, Subject subject) {
+		StoredType before = StoredType.of(column.type().name());
+		StoredType after = StoredType.of(to);
+		if (before.equals(after)) {
+			return AlterTypeRule.Rewrite.NO;
+		}
+		boolean keeps = !demands(after, subject.facts())
+				&& keepsRows(below(before, subject.facts()), below(after, subject.facts()), subject.timeZone());
+		return keeps ? AlterTypeRule.Rewrite.NO : AlterTypeRule.Rewrite.YES;
 	}
 
-	private static boolean keepsRows(StoredType from, StoredType to, CatalogFacts facts) {
+	// Whether values have to be checked one by one.
+	private static boolean demands(StoredType type, CatalogFacts facts) {
+		TypeFacts.Domain domain = domain(type, facts);
+		return domain != null && (domain.isConstrained() || demands(StoredType.of(domain.base()), facts));
+	}
+
+	// What a domain is made of.
+	private static StoredType below(StoredType type, CatalogFacts facts) {
+		TypeFacts.Domain domain = domain(type, facts);
+		return (domain != null) ? below(StoredType.of(domain.base()), facts) : type;
+	}
+
+	private static TypeFacts.@Nullable Domain domain(StoredType type, CatalogFacts facts) {
+		return type.array() ? null : facts.type(null, type.name()).map(TypeFacts::domain).orElse(null);
+	}
+
+	private static boolean keepsRows(StoredType from, StoredType to, String timeZone) {
 		if (from.array() || to.array()) {
 			return from.equals(to);
 		}
 		if (from.name().equals(to.name()) && !TEXTS.contains(from.name())) {
 			return keepsRowsOfType(from, to);
 		}
-		return to.name().equals(COERCIBLE.get(from.name())) || areBoth(TEXTS, from, to) && hasRoom(from, to, 0)
-				|| areBoth(ZONED, from, to) && isUtc(facts) && hasRoom(from, to, 6);
+		return isCoercible(from, to) || areBoth(TEXTS, from, to) && hasRoom(from, to, 0)
+				|| areBoth(ZONED, from, to) && UTC.contains(timeZone) && hasRoom(from, to, 6);
+	}
+
+	private static boolean isCoercible(StoredType from, StoredType to) {
+		return to.modifiers().isEmpty() && COERCIBLE.contains(from.name() + " " + to.name());
 	}
 
 	private static boolean areBoth(Set<String> family, StoredType from, StoredType to) {
 		return family.contains(from.name()) && family.contains(to.name());
-	}
-
-	private static boolean isUtc(CatalogFacts facts) {
-		return facts.known() && UTC.contains(facts.session().timeZone());
 	}
 
 	private static boolean keepsRowsOfType(StoredType from, StoredType to) {

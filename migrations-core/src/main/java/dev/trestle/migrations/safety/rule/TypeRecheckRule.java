@@ -56,7 +56,7 @@ final class TypeRecheckRule extends AlterTableRule {
 
 	private static boolean rewrites(AlterColumnType change, RelationFacts facts, Subject subject) {
 		return facts.column(change.column().name())
-			.map((column) -> TypeChange.of(column, change.type(), subject.facts()) != AlterTypeRule.Rewrite.NO)
+			.map((column) -> TypeChange.of(column, change.type(), subject) != AlterTypeRule.Rewrite.NO)
 			.orElse(true);
 	}
 

@@ -49,9 +49,11 @@ final class Volatilities {
 		return steady ? null : Severity.WARNING;
 	}
 
-	// The server looks into a function that it can inline, and calls no function then.
+	// The server looks into a function that it can inline: there, only calls can be
+	// volatile.
 	private static boolean isVolatile(FunctionFacts function) {
-		return function.volatility() == FunctionFacts.Volatility.VOLATILE && !function.inlinable();
+		boolean constant = function.inlinable() && function.body().indexOf('(') < 0;
+		return function.volatility() == FunctionFacts.Volatility.VOLATILE && !constant;
 	}
 
 }
