@@ -1,5 +1,6 @@
 package dev.trestle.migrations.safety.locks;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
@@ -38,7 +39,8 @@ final class ConstraintEffects implements ActionFamily {
 				&& (constraint.traits().notEnforced() || constraint instanceof Constraint.NotNull)) {
 			draft.refuse("42601", "this constraint is not known before PostgreSQL " + Syntax.NOT_ENFORCED);
 		}
-		for (RelationFacts member : alteration.members()) {
+		boolean alone = constraint instanceof Constraint.Check check && check.noInherit();
+		for (RelationFacts member : alone ? List.of(alteration.relation()) : alteration.members()) {
 			if (constraint instanceof Constraint.ForeignKey foreignKey) {
 				new ForeignKeys(draft).reference(foreignKey, member, true);
 			}
@@ -74,7 +76,7 @@ final class ConstraintEffects implements ActionFamily {
 
 	private static void validate(ConstraintFacts constraint, RelationFacts member, Draft draft) {
 		if (!constraint.state().enforced()) {
-			draft.refuse("42809", "constraint %s is not enforced".formatted(constraint.name()));
+			draft.refuse("55000", "constraint %s is not enforced".formatted(constraint.name()));
 		}
 		if (constraint.state().validated()) {
 			return;

@@ -31,7 +31,7 @@ final class DataLocks implements StatementFamily {
 
 	@Override
 	public void register(Dispatch<ParsedStatement> statements) {
-		statements.on(Select.class, (select, draft) -> Queries.read(select.query(), false, draft))
+		statements.on(Select.class, (select, draft) -> Queries.read(select.query(), select.query().into() != null, draft))
 			.on(Insert.class, DataLocks::insert)
 			.on(Update.class, DataLocks::update)
 			.on(Delete.class, DataLocks::delete)
@@ -44,6 +44,17 @@ final class DataLocks implements StatementFamily {
 		read(insert.with(), insert.query(), insert.query() != null && !insert.query().relations().isEmpty(), draft);
 		RelationFacts table = write(insert.table(), draft);
 		referenced(table, null, draft);
+		count(insert, table, draft);
+	}
+
+	// A column that gets its default takes a number from its sequence.
+	private static void count(Insert insert, RelationFacts table, Draft draft) {
+		Set<String> written = insert.columns().stream().map(Identifier::name).collect(Collectors.toSet());
+		for (RelationFacts sequence : draft.facts().relatives(table).sequences()) {
+			if (!written.isEmpty() && sequence.sequence() != null && !written.contains(sequence.sequence().column())) {
+				draft.lock(sequence, LockMode.ROW_EXCLUSIVE);
+			}
+		}
 	}
 
 	private static void update(Update update, Draft draft) {
@@ -86,8 +97,7 @@ final class DataLocks implements StatementFamily {
 		}
 	}
 
-	private static void read(List<CommonTable> with, @Nullable Query query, boolean allRows,
-			Draft draft) {
+	private static void read(List<CommonTable> with, @Nullable Query query, boolean allRows, Draft draft) {
 		with.forEach((common) -> LockPredictor.predict(common.statement(), draft));
 		if (query != null) {
 			Queries.read(query, allRows, draft);
@@ -111,8 +121,7 @@ final class DataLocks implements StatementFamily {
 	}
 
 	// A new value of a foreign key is looked up.
-	private static void referenced(RelationFacts table, @Nullable Set<String> columns,
-			Draft draft) {
+	private static void referenced(RelationFacts table, @Nullable Set<String> columns, Draft draft) {
 		for (ConstraintFacts constraint : table.constraints(Kind.FOREIGN_KEY)) {
 			boolean changed = columns == null || constraint.columns().stream().anyMatch(columns::contains);
 			if (changed && constraint.state().enforced()) {
@@ -123,8 +132,7 @@ final class DataLocks implements StatementFamily {
 
 	// A value that goes is looked up in the tables that reference it, and may be changed
 	// there.
-	private static void referencing(RelationFacts table, @Nullable Set<String> columns,
-			Draft draft) {
+	private static void referencing(RelationFacts table, @Nullable Set<String> columns, Draft draft) {
 		draft.facts().relatives(table).references().forEach((reference) -> {
 			ConstraintFacts constraint = reference.constraint();
 			boolean changed = columns == null || constraint.foreignKey() != null

@@ -49,8 +49,7 @@ final class FreshLabels {
 		return draft.state().freshLabels(type).stream().anyMatch((label) -> value.equals("'" + label + "'"));
 	}
 
-	private static Optional<QualifiedName> find(Draft draft, @Nullable String schema,
-			String name) {
+	private static Optional<QualifiedName> find(Draft draft, @Nullable String schema, String name) {
 		return draft.facts().type(schema, name).flatMap((type) -> usable(type, draft));
 	}
 

@@ -30,6 +30,9 @@ final class IndexLocks implements StatementFamily {
 		if (create.concurrently() && partitioned) {
 			draft.refuse("0A000", "an index of a partitioned table cannot be created concurrently");
 		}
+		if (table.kind() == RelationKind.VIEW) {
+			draft.refuse("42809", "a view has no indexes");
+		}
 		if (create.nullsNotDistinct() && draft.major() < Syntax.NULLS_NOT_DISTINCT) {
 			draft.refuse("42601", "NULLS NOT DISTINCT is not known before PostgreSQL " + Syntax.NULLS_NOT_DISTINCT);
 		}

@@ -24,8 +24,7 @@ final class RelationEffects implements ActionFamily {
 		}
 	}
 
-	private static void replicaIdentity(@Nullable Identifier name, RelationFacts relation,
-			Draft draft) {
+	private static void replicaIdentity(@Nullable Identifier name, RelationFacts relation, Draft draft) {
 		for (IndexFacts index : relation.indexes()) {
 			if (name != null && index.name().equals(name.name())) {
 				draft.lock(index, LockMode.SHARE);

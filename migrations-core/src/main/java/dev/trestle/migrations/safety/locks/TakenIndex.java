@@ -59,9 +59,10 @@ final class TakenIndex {
 	}
 
 	private static boolean isPlain(IndexFacts index) {
-		return index.method().equals("btree") && !index.partial() && !index.isOnExpression() && index.keys()
-			.stream()
-			.allMatch((key) -> key.defaultOperatorClass() && !key.descending() && !key.nullsFirst());
+		return index.method().equals("btree") && !index.partial() && !index.isOnExpression()
+				&& index.keys()
+					.stream()
+					.allMatch((key) -> key.defaultOperatorClass() && !key.descending() && !key.nullsFirst());
 	}
 
 }

@@ -54,10 +54,9 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 			return false;
 		}
 		Span name = using.names().get(0).span();
-		return using.types().isEmpty() ? name.equals(using.span())
-				: using.types().size() == 1 && isCast(using, name, draft)
-						&& SqlType.of(using.types().get(0), draft.facts())
-							.equals(SqlType.of(change.type(), draft.facts()));
+		return using.types().isEmpty() ? name.equals(using.span()) : using.types().size() == 1
+				&& isCast(using, name, draft)
+				&& SqlType.of(using.types().get(0), draft.facts()).equals(SqlType.of(change.type(), draft.facts()));
 	}
 
 	private static boolean isCast(Expression using, Span name, Draft draft) {
