@@ -55,7 +55,8 @@ final class AddedColumn {
 		if (alteration.statement().table().only() && !relation.hierarchy().children().isEmpty()) {
 			this.draft.refuse("42P16", "the tables below need the column too");
 		}
-		this.column.constraints().forEach((constraint) -> new AddedConstraint(this.draft).refuse(constraint, alteration));
+		this.column.constraints()
+			.forEach((constraint) -> new AddedConstraint(this.draft).refuse(constraint, alteration));
 	}
 
 	private void refuse(RelationFacts relation) {

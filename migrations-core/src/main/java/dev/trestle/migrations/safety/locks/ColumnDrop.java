@@ -32,7 +32,8 @@ final class ColumnDrop {
 		if (relation.ofType() != 0) {
 			draft.refuse("42809", "the table has the columns of its type");
 		}
-		if (!drop.cascade() && draft.major() >= GENERATED_STAYS && TypeChangeRefusals.isGenerationSource(column, relation)) {
+		if (!drop.cascade() && draft.major() >= GENERATED_STAYS
+				&& TypeChangeRefusals.isGenerationSource(column, relation)) {
 			draft.refuse("2BP01", "a generated column is computed from column " + column);
 		}
 		PartitionKey key = relation.hierarchy().key();

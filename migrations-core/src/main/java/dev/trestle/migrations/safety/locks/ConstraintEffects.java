@@ -33,28 +33,31 @@ final class ConstraintEffects implements ActionFamily {
 	}
 
 	private static void add(Constraint constraint, TableAlteration alteration, Draft draft) {
-		AddedConstraint added = new AddedConstraint(draft);
-		added.refuse(constraint, alteration);
+		new AddedConstraint(draft).refuse(constraint, alteration);
 		if (draft.major() < Syntax.NOT_ENFORCED
 				&& (constraint.traits().notEnforced() || constraint instanceof Constraint.NotNull)) {
 			draft.refuse("42601", "this constraint is not known before PostgreSQL " + Syntax.NOT_ENFORCED);
 		}
 		boolean alone = constraint instanceof Constraint.Check check && check.noInherit();
 		for (RelationFacts member : alone ? List.of(alteration.relation()) : alteration.members()) {
-			if (constraint instanceof Constraint.ForeignKey foreignKey) {
-				new ForeignKeys(draft).reference(foreignKey, member, true);
+			add(constraint, member, alteration, draft);
+		}
+	}
+
+	private static void add(Constraint constraint, RelationFacts member, TableAlteration alteration, Draft draft) {
+		if (constraint instanceof Constraint.ForeignKey foreignKey) {
+			new ForeignKeys(draft).reference(foreignKey, member, true);
+		}
+		else if (constraint instanceof Constraint.NotNull notNull) {
+			if (notNull.column() != null && AddedConstraint.isChecked(notNull)) {
+				ColumnEffects.setNotNull(notNull.column().name(), member, alteration, draft);
 			}
-			else if (constraint instanceof Constraint.NotNull notNull) {
-				if (notNull.column() != null && AddedConstraint.isChecked(notNull)) {
-					ColumnEffects.setNotNull(notNull.column().name(), member, alteration, draft);
-				}
-			}
-			else if (constraint instanceof Constraint.UsingIndex using) {
-				TakenIndex.predict(using, member, alteration, draft);
-			}
-			else {
-				added.predict(constraint, member);
-			}
+		}
+		else if (constraint instanceof Constraint.UsingIndex using) {
+			TakenIndex.predict(using, member, alteration, draft);
+		}
+		else {
+			new AddedConstraint(draft).predict(constraint, member);
 		}
 	}
 

@@ -31,7 +31,8 @@ final class DataLocks implements StatementFamily {
 
 	@Override
 	public void register(Dispatch<ParsedStatement> statements) {
-		statements.on(Select.class, (select, draft) -> Queries.read(select.query(), select.query().into() != null, draft))
+		statements
+			.on(Select.class, (select, draft) -> Queries.read(select.query(), select.query().into() != null, draft))
 			.on(Insert.class, DataLocks::insert)
 			.on(Update.class, DataLocks::update)
 			.on(Delete.class, DataLocks::delete)

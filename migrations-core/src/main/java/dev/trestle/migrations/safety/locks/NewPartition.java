@@ -54,8 +54,9 @@ final class NewPartition {
 		for (int i = 0; keys && i < own.keys().size(); i++) {
 			keys = isLike(own.keys().get(i), index.keys().get(i));
 		}
-		return keys && own.method().equals(index.method()) && own.partial() == index.partial() && own.columns().equals(index.columns())
-				&& own.uniqueness().unique() == index.uniqueness().unique() && !own.isOnExpression();
+		return keys && own.method().equals(index.method()) && own.partial() == index.partial()
+				&& own.columns().equals(index.columns()) && own.uniqueness().unique() == index.uniqueness().unique()
+				&& !own.isOnExpression();
 	}
 
 	private static boolean isLike(Key own, Key key) {

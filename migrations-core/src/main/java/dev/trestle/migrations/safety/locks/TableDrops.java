@@ -41,7 +41,13 @@ final class TableDrops implements StatementFamily {
 		else if (drop.kind() == ObjectKind.TYPE || drop.kind() == ObjectKind.DOMAIN) {
 			drop.objects().forEach((object) -> TypeDrop.drop(object.name(), drop, draft));
 		}
-		else if (drop.kind() == ObjectKind.STATISTICS) {
+		else {
+			others(drop, draft);
+		}
+	}
+
+	private static void others(DropObjects drop, Draft draft) {
+		if (drop.kind() == ObjectKind.STATISTICS) {
 			drop.objects().forEach((object) -> statistics(object.name(), draft));
 		}
 		else if (drop.kind() == ObjectKind.SCHEMA) {

@@ -46,8 +46,8 @@ class LockPredictorTests {
 	void whatOnlyTheCatalogKnowsIsAPossibleRewrite(String sql, Doubt doubt) {
 		Prediction prediction = predict(sql);
 		assertThat(prediction.doubts()).contains(doubt);
-		assertThat(prediction.work()).contains(new Work(Work.Kind.REWRITE, prediction.locks().get(0).relation(),
-				Work.Certainty.POSSIBLE));
+		assertThat(prediction.work())
+			.contains(new Work(Work.Kind.REWRITE, prediction.locks().get(0).relation(), Work.Certainty.POSSIBLE));
 	}
 
 	@ParameterizedTest
@@ -133,14 +133,15 @@ class LockPredictorTests {
 	@Test
 	void modesConflictAsDocumented() {
 		List<String> conflicts = Stream.of(LockMode.values())
-			.map((held) -> held.letters() + ":" + String.join(",", Stream.of(LockMode.values())
-				.filter((wanted) -> LockConflicts.conflict(held, wanted))
-				.map(LockMode::letters)
-				.toList()))
+			.map((held) -> held.letters() + ":"
+					+ String.join(",",
+							Stream.of(LockMode.values())
+								.filter((wanted) -> LockConflicts.conflict(held, wanted))
+								.map(LockMode::letters)
+								.toList()))
 			.toList();
 		assertThat(conflicts).containsExactly("AS:AX", "RS:X,AX", "RX:S,SRX,X,AX", "SUX:SUX,S,SRX,X,AX",
-				"S:RX,SUX,SRX,X,AX", "SRX:RX,SUX,S,SRX,X,AX", "X:RS,RX,SUX,S,SRX,X,AX",
-				"AX:AS,RS,RX,SUX,S,SRX,X,AX");
+				"S:RX,SUX,SRX,X,AX", "SRX:RX,SUX,S,SRX,X,AX", "X:RS,RX,SUX,S,SRX,X,AX", "AX:AS,RS,RX,SUX,S,SRX,X,AX");
 	}
 
 	@ParameterizedTest
