@@ -5,6 +5,7 @@ import dev.trestle.migrations.safety.catalog.SizeFacts;
 import dev.trestle.migrations.safety.locks.DefaultValues.Effect;
 import dev.trestle.migrations.safety.locks.Work.Certainty;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Expression;
@@ -32,6 +33,7 @@ final class AddedColumn {
 	static void predict(AddColumn add, TableAlteration alteration, Draft draft) {
 		AddedColumn added = new AddedColumn(add.definition(), draft);
 		added.refuse(alteration.relation());
+		added.refuse(add, alteration);
 		FreshLabels.check(add.definition(), draft);
 		for (RelationFacts member : alteration.members()) {
 			if (!add.ifNotExists() || member.column(add.column().name()).isEmpty()) {
@@ -39,6 +41,22 @@ final class AddedColumn {
 				added.constrain(member);
 			}
 		}
+	}
+
+	private void refuse(AddColumn add, TableAlteration alteration) {
+		RelationFacts relation = alteration.relation();
+		boolean replaced = alteration.actions(DropColumn.class).anyMatch((drop) -> drop.column().name().equals(name()));
+		if (!add.ifNotExists() && !replaced && relation.column(name()).isPresent()) {
+			this.draft.refuse("42701", "column %s exists".formatted(name()));
+		}
+		if (relation.hierarchy().isPartition()) {
+			this.draft.refuse("42809", "a partition gets its columns from its parent");
+		}
+		if (alteration.statement().table().only() && !relation.hierarchy().children().isEmpty()) {
+			this.draft.refuse("42P16", "the tables below need the column too");
+		}
+		this.column.constraints()
+			.forEach((constraint) -> new AddedConstraint(this.draft).refuse(constraint, alteration));
 	}
 
 	private void refuse(RelationFacts relation) {
@@ -82,13 +100,9 @@ final class AddedColumn {
 	}
 
 	private Effect effect() {
-		boolean stored = this.column.generated() != null && !isVirtual();
-		if (isSerial() || this.column.identity() != null || stored) {
-			return Effect.REWRITE;
-		}
-		Domains domains = new Domains(this.draft.facts());
 		TypeName type = this.column.type();
-		if (type != null && domains.isConstrained(type)) {
+		Domains domains = new Domains(this.draft.facts());
+		if (isComputed() || type != null && domains.isConstrained(type)) {
 			return Effect.REWRITE;
 		}
 		Expression value = this.column.defaultValue();
@@ -101,6 +115,11 @@ final class AddedColumn {
 			return Effect.UNKNOWN;
 		}
 		return effect;
+	}
+
+	private boolean isComputed() {
+		boolean stored = this.column.generated() != null && !isVirtual();
+		return stored || isSerial() || this.column.identity() != null;
 	}
 
 	private void constrain(RelationFacts member) {

@@ -51,6 +51,10 @@ final class AddedConstraint {
 		if (relation.kind() == RelationKind.PARTITIONED_TABLE) {
 			refuseOnPartitioned(constraint, relation);
 		}
+		boolean goesOn = constraint instanceof Constraint.Check check && !check.noInherit();
+		if (goesOn && alteration.statement().table().only() && !relation.hierarchy().children().isEmpty()) {
+			this.draft.refuse("42P16", "the tables below need the constraint too");
+		}
 		boolean primary = constraint instanceof Constraint.PrimaryKey
 				|| constraint instanceof Constraint.UsingIndex using && using.primaryKey();
 		if (primary

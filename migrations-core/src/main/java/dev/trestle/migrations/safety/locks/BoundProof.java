@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class BoundProof {
 
 	private static final Pattern COMPARISON = Pattern
-		.compile("\\(?\"?([a-z_][a-z_0-9]*)\"?\\s*(>=|<|>|<=)\\s*(.+?)\\)?");
+		.compile("\\(?\"?([a-z_][a-z_0-9]*)\"?\\s*(>=|<=|<|>)\\s*(.+?)\\)?");
+
+	private static final Pattern BETWEEN = Pattern.compile("(?i)(\\w+) between ('?[-:.\\w]+'?) and ('?[-:.\\w]+'?)");
 
 	private final Draft draft;
 
@@ -45,15 +47,22 @@ final class BoundProof {
 		}
 		List<String> conditions = conditions(table);
 		return conditions.stream().anyMatch((condition) -> limits(condition, ">=", this.bound.from().get(0)))
-				&& conditions.stream().anyMatch((condition) -> limits(condition, "<", this.bound.to().get(0)));
+				&& conditions.stream().anyMatch((condition) -> isBelow(condition, this.bound.to().get(0)));
 	}
 
 	// No row of the table fits the bound.
 	boolean excludes(RelationFacts table) {
-		return isRange() && this.column != null
-				&& conditions(table).stream()
-					.anyMatch((condition) -> limits(condition, "<", this.bound.from().get(0))
-							|| limits(condition, ">=", this.bound.to().get(0)));
+		return isRange() && this.column != null && conditions(table).stream().anyMatch(this::isOutside);
+	}
+
+	private boolean isOutside(String condition) {
+		return Conditions.disjuncts(condition)
+			.stream()
+			.allMatch((one) -> isBelow(one, this.bound.from().get(0)) || limits(one, ">=", this.bound.to().get(0)));
+	}
+
+	private boolean isBelow(String condition, Span value) {
+		return limits(condition, "<", value) || limits(condition, "<=", value);
 	}
 
 	private boolean isRange() {
@@ -71,6 +80,7 @@ final class BoundProof {
 			.stream()
 			.filter((constraint) -> constraint.state().validated() && constraint.state().enforced())
 			.map(ConstraintFacts::definition)
+			.map((definition) -> BETWEEN.matcher(definition).replaceAll("$1 >= $2 AND $1 <= $3"))
 			.flatMap((definition) -> Conditions.conjuncts(definition.replaceFirst("(?i)^\\s*CHECK", "")).stream())
 			.toList();
 	}
@@ -83,13 +93,13 @@ final class BoundProof {
 
 	private static boolean matches(String limit, String value, String operator) {
 		if (limit.equals(value)) {
-			return true;
+			return !operator.equals("<=");
 		}
 		if (!limit.matches("-?\\d{1,18}") || !value.matches("-?\\d{1,18}")) {
 			return false;
 		}
-		int order = Long.compare(Long.parseLong(limit), Long.parseLong(value));
-		return operator.equals(">=") ? order >= 0 : order <= 0;
+		boolean above = Long.parseLong(limit) > Long.parseLong(value);
+		return above == operator.equals(">=");
 	}
 
 	private static String literal(String text) {

@@ -15,6 +15,9 @@ import dev.trestle.migrations.sql.tree.LockMode;
  */
 final class ColumnDrop {
 
+	// before, a generated column was dropped with the column that it is computed from
+	private static final int GENERATED_STAYS = 15;
+
 	private ColumnDrop() {
 	}
 
@@ -25,6 +28,13 @@ final class ColumnDrop {
 		draft.complete(relation, Doubt.FOREIGN_KEYS);
 		if (relation.column(column).map(ColumnFacts::inherited).orElse(false)) {
 			draft.refuse("42P16", "column %s is inherited".formatted(column));
+		}
+		if (relation.ofType() != 0) {
+			draft.refuse("42809", "the table has the columns of its type");
+		}
+		if (!drop.cascade() && draft.major() >= GENERATED_STAYS
+				&& TypeChangeRefusals.isGenerationSource(column, relation)) {
+			draft.refuse("2BP01", "a generated column is computed from column " + column);
 		}
 		PartitionKey key = relation.hierarchy().key();
 		if (key != null && key.columns().contains(column)) {

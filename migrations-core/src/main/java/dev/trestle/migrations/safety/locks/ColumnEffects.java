@@ -14,6 +14,7 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AddIdentity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AlterIdentity;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropIdentity;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropNotNull;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetExpression;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.LockMode;
@@ -37,6 +38,9 @@ final class ColumnEffects implements ActionFamily {
 		else if (action instanceof SetNotNull set) {
 			alteration.members().forEach((member) -> setNotNull(set.column().name(), member, alteration, draft));
 		}
+		else if (action instanceof DropNotNull drop) {
+			dropNotNull(drop.column().name(), alteration, draft);
+		}
 		else if (action instanceof SetExpression set) {
 			setExpression(set, alteration, draft);
 		}
@@ -52,6 +56,16 @@ final class ColumnEffects implements ActionFamily {
 			.anyMatch((constraint) -> NotNullProof.proves(constraint, column));
 		if (!proven && !isNotNull(column, member)) {
 			draft.scan(member);
+		}
+	}
+
+	private static void dropNotNull(String column, TableAlteration alteration, Draft draft) {
+		boolean key = alteration.relation()
+			.constraints(ConstraintFacts.Kind.PRIMARY_KEY)
+			.stream()
+			.anyMatch((primary) -> primary.columns().contains(column) && !alteration.drops(primary.name()));
+		if (key) {
+			draft.refuse("42P16", "column %s is in the primary key".formatted(column));
 		}
 	}
 
@@ -94,9 +108,13 @@ final class ColumnEffects implements ActionFamily {
 						"column %s must be NOT NULL before it can be an identity column".formatted(column));
 			}
 		}
-		else if (action instanceof AlterIdentity) {
-			identitySequence(column, relation, draft)
-				.ifPresent((sequence) -> draft.lock(sequence, LockMode.SHARE_ROW_EXCLUSIVE));
+		else if (action instanceof AlterIdentity alter) {
+			identitySequence(column, relation, draft).ifPresent((sequence) -> {
+				draft.lock(sequence, LockMode.SHARE_ROW_EXCLUSIVE);
+				if (!alter.options().isEmpty()) {
+					draft.work(Kind.NEW_FILE, sequence);
+				}
+			});
 		}
 		else if (action instanceof DropIdentity) {
 			identitySequence(column, relation, draft).ifPresent((sequence) -> {

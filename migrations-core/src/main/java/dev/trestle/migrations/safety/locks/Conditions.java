@@ -24,6 +24,11 @@ final class Conditions {
 		return parts.stream().flatMap((part) -> conjuncts(part).stream()).toList();
 	}
 
+	// The conditions of which one must be true.
+	static List<String> disjuncts(String condition) {
+		return split(unwrap(condition.strip()), "or").stream().map(Conditions::unwrap).toList();
+	}
+
 	private static String unwrap(String condition) {
 		String bare = condition;
 		while (bare.startsWith("(") && end(bare, 0) == bare.length() - 1) {

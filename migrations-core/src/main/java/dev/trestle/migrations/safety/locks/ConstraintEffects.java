@@ -1,5 +1,6 @@
 package dev.trestle.migrations.safety.locks;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
@@ -32,27 +33,31 @@ final class ConstraintEffects implements ActionFamily {
 	}
 
 	private static void add(Constraint constraint, TableAlteration alteration, Draft draft) {
-		AddedConstraint added = new AddedConstraint(draft);
-		added.refuse(constraint, alteration);
+		new AddedConstraint(draft).refuse(constraint, alteration);
 		if (draft.major() < Syntax.NOT_ENFORCED
 				&& (constraint.traits().notEnforced() || constraint instanceof Constraint.NotNull)) {
 			draft.refuse("42601", "this constraint is not known before PostgreSQL " + Syntax.NOT_ENFORCED);
 		}
-		for (RelationFacts member : alteration.members()) {
-			if (constraint instanceof Constraint.ForeignKey foreignKey) {
-				new ForeignKeys(draft).reference(foreignKey, member, true);
+		boolean alone = constraint instanceof Constraint.Check check && check.noInherit();
+		for (RelationFacts member : alone ? List.of(alteration.relation()) : alteration.members()) {
+			add(constraint, member, alteration, draft);
+		}
+	}
+
+	private static void add(Constraint constraint, RelationFacts member, TableAlteration alteration, Draft draft) {
+		if (constraint instanceof Constraint.ForeignKey foreignKey) {
+			new ForeignKeys(draft).reference(foreignKey, member, true);
+		}
+		else if (constraint instanceof Constraint.NotNull notNull) {
+			if (notNull.column() != null && AddedConstraint.isChecked(notNull)) {
+				ColumnEffects.setNotNull(notNull.column().name(), member, alteration, draft);
 			}
-			else if (constraint instanceof Constraint.NotNull notNull) {
-				if (notNull.column() != null && AddedConstraint.isChecked(notNull)) {
-					ColumnEffects.setNotNull(notNull.column().name(), member, alteration, draft);
-				}
-			}
-			else if (constraint instanceof Constraint.UsingIndex using) {
-				TakenIndex.predict(using, member, alteration, draft);
-			}
-			else {
-				added.predict(constraint, member);
-			}
+		}
+		else if (constraint instanceof Constraint.UsingIndex using) {
+			TakenIndex.predict(using, member, alteration, draft);
+		}
+		else {
+			new AddedConstraint(draft).predict(constraint, member);
 		}
 	}
 
@@ -74,7 +79,7 @@ final class ConstraintEffects implements ActionFamily {
 
 	private static void validate(ConstraintFacts constraint, RelationFacts member, Draft draft) {
 		if (!constraint.state().enforced()) {
-			draft.refuse("42809", "constraint %s is not enforced".formatted(constraint.name()));
+			draft.refuse("55000", "constraint %s is not enforced".formatted(constraint.name()));
 		}
 		if (constraint.state().validated()) {
 			return;

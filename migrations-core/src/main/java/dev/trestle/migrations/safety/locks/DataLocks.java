@@ -31,7 +31,8 @@ final class DataLocks implements StatementFamily {
 
 	@Override
 	public void register(Dispatch<ParsedStatement> statements) {
-		statements.on(Select.class, (select, draft) -> Queries.read(select.query(), false, draft))
+		statements
+			.on(Select.class, (select, draft) -> Queries.read(select.query(), select.query().into() != null, draft))
 			.on(Insert.class, DataLocks::insert)
 			.on(Update.class, DataLocks::update)
 			.on(Delete.class, DataLocks::delete)
@@ -44,6 +45,17 @@ final class DataLocks implements StatementFamily {
 		read(insert.with(), insert.query(), insert.query() != null && !insert.query().relations().isEmpty(), draft);
 		RelationFacts table = write(insert.table(), draft);
 		referenced(table, null, draft);
+		count(insert, table, draft);
+	}
+
+	// A column that gets its default takes a number from its sequence.
+	private static void count(Insert insert, RelationFacts table, Draft draft) {
+		Set<String> written = insert.columns().stream().map(Identifier::name).collect(Collectors.toSet());
+		for (RelationFacts sequence : draft.facts().relatives(table).sequences()) {
+			if (!written.isEmpty() && sequence.sequence() != null && !written.contains(sequence.sequence().column())) {
+				draft.lock(sequence, LockMode.ROW_EXCLUSIVE);
+			}
+		}
 	}
 
 	private static void update(Update update, Draft draft) {

@@ -27,12 +27,7 @@ final class IndexLocks implements StatementFamily {
 	private static void create(CreateIndex create, Draft draft) {
 		RelationFacts table = draft.table(create.table().name());
 		boolean partitioned = table.kind() == RelationKind.PARTITIONED_TABLE;
-		if (create.concurrently() && partitioned) {
-			draft.refuse("0A000", "an index of a partitioned table cannot be created concurrently");
-		}
-		if (create.nullsNotDistinct() && draft.major() < Syntax.NULLS_NOT_DISTINCT) {
-			draft.refuse("42601", "NULLS NOT DISTINCT is not known before PostgreSQL " + Syntax.NULLS_NOT_DISTINCT);
-		}
+		refuse(create, table, draft);
 		LockMode mode = create.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE;
 		draft.complete(table, Doubt.PARTITIONS);
 		List<RelationFacts> members = (partitioned && !create.table().only()) ? draft.tree(table) : List.of(table);
@@ -41,6 +36,18 @@ final class IndexLocks implements StatementFamily {
 			if (!isThere(create, table, draft)) {
 				draft.buildIndex(member);
 			}
+		}
+	}
+
+	private static void refuse(CreateIndex create, RelationFacts table, Draft draft) {
+		if (create.concurrently() && table.kind() == RelationKind.PARTITIONED_TABLE) {
+			draft.refuse("0A000", "an index of a partitioned table cannot be created concurrently");
+		}
+		if (table.kind() == RelationKind.VIEW) {
+			draft.refuse("42809", "a view has no indexes");
+		}
+		if (create.nullsNotDistinct() && draft.major() < Syntax.NULLS_NOT_DISTINCT) {
+			draft.refuse("42601", "NULLS NOT DISTINCT is not known before PostgreSQL " + Syntax.NULLS_NOT_DISTINCT);
 		}
 	}
 

@@ -19,13 +19,26 @@ import dev.trestle.migrations.sql.tree.Relation;
  */
 final class MaintenanceLocks implements StatementFamily {
 
+	private static final int ANALYZES_BELOW = 18;
+
 	@Override
 	public void register(Dispatch<ParsedStatement> statements) {
 		statements.on(Vacuum.class, MaintenanceLocks::vacuum)
-			.on(Analyze.class, (analyze, draft) -> maintain(analyze.tables(), false, draft))
+			.on(Analyze.class, MaintenanceLocks::analyze)
 			.on(Cluster.class, MaintenanceLocks::cluster)
 			.on(Checkpoint.class, (checkpoint, draft) -> {
 			});
+	}
+
+	// A parent is measured with all below it.
+	private static void analyze(Analyze analyze, Draft draft) {
+		maintain(analyze.tables(), false, draft);
+		analyze.tables()
+			.stream()
+			.filter((maintained) -> draft.major() >= ANALYZES_BELOW && !maintained.table().only())
+			.flatMap((maintained) -> draft.find(maintained.table().name()).stream())
+			.flatMap((table) -> draft.tree(table).stream())
+			.forEach((member) -> draft.lock(member, LockMode.SHARE_UPDATE_EXCLUSIVE));
 	}
 
 	private static void vacuum(Vacuum vacuum, Draft draft) {

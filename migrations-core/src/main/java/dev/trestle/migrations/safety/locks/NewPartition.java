@@ -1,10 +1,12 @@
 package dev.trestle.migrations.safety.locks;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.Kind;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
+import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.PartitionBound;
@@ -48,9 +50,21 @@ final class NewPartition {
 	}
 
 	private static boolean isLike(IndexFacts own, IndexFacts index) {
-		return own.method().equals(index.method()) && own.keys().equals(index.keys())
-				&& own.partial() == index.partial() && own.columns().equals(index.columns())
-				&& own.uniqueness().unique() == index.uniqueness().unique() && !own.isOnExpression();
+		boolean keys = own.keys().size() == index.keys().size();
+		for (int i = 0; keys && i < own.keys().size(); i++) {
+			keys = isLike(own.keys().get(i), index.keys().get(i));
+		}
+		return keys && own.method().equals(index.method()) && own.partial() == index.partial()
+				&& own.columns().equals(index.columns()) && own.uniqueness().unique() == index.uniqueness().unique()
+				&& !own.isOnExpression();
+	}
+
+	private static boolean isLike(Key own, Key key) {
+		boolean operators = own.defaultOperatorClass() ? key.defaultOperatorClass()
+				: own.operatorClass().equals(key.operatorClass());
+		return operators && Objects.equals(own.column(), key.column())
+				&& Objects.equals(own.collation(), key.collation()) && own.descending() == key.descending()
+				&& own.nullsFirst() == key.nullsFirst();
 	}
 
 	// A foreign key that the partition has already is taken over, otherwise it is

@@ -66,6 +66,10 @@ final class PartitionEffects implements ActionFamily {
 				draft.lock(rest, LockMode.ACCESS_EXCLUSIVE);
 			}
 		});
+		partition.indexes()
+			.stream()
+			.filter((index) -> index.parent() != 0)
+			.forEach((index) -> draft.lock(index, LockMode.ACCESS_EXCLUSIVE));
 		leave(parent, partition, draft);
 	}
 
@@ -74,6 +78,9 @@ final class PartitionEffects implements ActionFamily {
 			draft.refuse("42601",
 					"DETACH PARTITION CONCURRENTLY is not known before PostgreSQL " + Syntax.DETACH_CONCURRENTLY);
 		}
+		if (detach.finish() && partition.hierarchy().isPartition() && !partition.hierarchy().detachPending()) {
+			draft.refuse("55000", "no earlier DETACH of the partition waits for FINALIZE");
+		}
 		if (partition.hierarchy().detachPending() && !detach.finish()) {
 			draft.refuse("55000", "an earlier DETACH of the partition has to be completed with FINALIZE first");
 		}
@@ -81,8 +88,11 @@ final class PartitionEffects implements ActionFamily {
 
 	private static void leave(RelationFacts parent, RelationFacts partition, Draft draft) {
 		ForeignKeys foreignKeys = new ForeignKeys(draft);
-		foreignKeys.lockReferencing(parent, LockMode.SHARE);
-		foreignKeys.lockReferencing(partition, LockMode.SHARE);
+		foreignKeys.lockReferencing(parent, LockMode.ACCESS_EXCLUSIVE);
+		if (!foreignKeys.references(parent).isEmpty()) {
+			draft.lock(partition, LockMode.ACCESS_EXCLUSIVE);
+		}
+		foreignKeys.lockReferencing(partition, LockMode.ACCESS_EXCLUSIVE);
 		partition.constraints(Kind.FOREIGN_KEY)
 			.forEach((constraint) -> foreignKeys.lockReferenced(constraint, LockMode.SHARE_ROW_EXCLUSIVE));
 	}

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.locks;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ import dev.trestle.migrations.sql.tree.Relation;
  * What a query reads.
  */
 final class Queries {
+
+	private static final Set<String> COUNTING = Set.of("nextval", "setval", "currval");
 
 	private static final Pattern SEQUENCE = Pattern
 		.compile("'(?:([a-z_][a-z_0-9]*)\\.)?([a-z_][a-z_0-9]*)'(?:::regclass)?");
@@ -78,7 +81,7 @@ final class Queries {
 
 	// The next number of a sequence takes a weak lock on it.
 	static void useSequence(FunctionCall call, Draft draft) {
-		if (call.name().name().equals("nextval") && call.arguments().size() == 1) {
+		if (COUNTING.contains(call.name().name()) && !call.arguments().isEmpty()) {
 			String argument = draft.text(call.arguments().get(0)).strip();
 			Matcher name = SEQUENCE.matcher(argument);
 			if (name.matches()) {

@@ -20,6 +20,8 @@ import dev.trestle.migrations.sql.tree.ParsedStatement;
  */
 final class ReindexLocks implements StatementFamily {
 
+	private static final int WITHOUT_NAME = 16;
+
 	@Override
 	public void register(Dispatch<ParsedStatement> statements) {
 		statements.on(Reindex.class, ReindexLocks::predict);
@@ -27,7 +29,10 @@ final class ReindexLocks implements StatementFamily {
 
 	private static void predict(Reindex reindex, Draft draft) {
 		ObjectName name = reindex.name();
-		if (name == null) {
+		if (name == null && draft.major() < WITHOUT_NAME) {
+			draft.refuse("42601", "the name of the database is needed before PostgreSQL " + WITHOUT_NAME);
+		}
+		else if (name == null) {
 			draft.doubt(Doubt.WHOLE_DATABASE);
 		}
 		else if (reindex.target() == ReindexTarget.INDEX) {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.Reference;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.catalog.SequenceFacts;
 import dev.trestle.migrations.safety.locks.Work.Kind;
 import dev.trestle.migrations.sql.tree.LockMode;
 
@@ -45,6 +46,13 @@ final class RelationDrop {
 		leave(relation);
 		List<RelationFacts> tree = this.draft.tree(relation);
 		tree.forEach(this::dropOne);
+		SequenceFacts counted = relation.sequence();
+		if (counted != null && counted.owner() != 0) {
+			this.draft.facts().relation(counted.owner()).ifPresent((user) -> {
+				this.draft.lock(user, LockMode.ACCESS_EXCLUSIVE);
+				needsCascade(user, "table %s uses it");
+			});
+		}
 		if (relation.hierarchy().key() == null) {
 			tree.stream().skip(1).forEach((child) -> needsCascade(child, "table %s inherits from it"));
 		}

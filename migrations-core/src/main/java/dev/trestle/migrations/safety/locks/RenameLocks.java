@@ -40,7 +40,7 @@ final class RenameLocks implements StatementFamily {
 			ObjectName type = object.relation();
 			TypeLocks.attribute((type != null) ? type : object.name(), rename.cascade(), draft);
 		}
-		else if (object.relation() != null) {
+		else if (object.relation() != null && rename.written() != ObjectKind.DOMAIN) {
 			member(rename, object.relation(), draft);
 		}
 	}

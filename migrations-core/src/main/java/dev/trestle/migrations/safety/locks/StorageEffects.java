@@ -49,6 +49,9 @@ final class StorageEffects implements ActionFamily {
 		if (complete && relation.storage().persistence() == wanted) {
 			return;
 		}
+		if (!logged && !relation.attachments().publications().isEmpty()) {
+			draft.refuse("55000", "the table is published");
+		}
 		if (relation.kind() == RelationKind.SEQUENCE) {
 			draft.work(Kind.NEW_FILE, relation);
 			return;

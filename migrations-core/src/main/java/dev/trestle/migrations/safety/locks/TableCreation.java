@@ -26,6 +26,9 @@ final class TableCreation {
 		if (create.ifNotExists() && draft.find(create.name()).isPresent()) {
 			return;
 		}
+		if (draft.find(create.name()).isPresent()) {
+			draft.refuse("42P07", "%s exists".formatted(create.name().name()));
+		}
 		create.like().forEach((like) -> draft.lock(draft.table(like.table()), LockMode.ACCESS_SHARE));
 		create.inherits().forEach((parent) -> draft.lock(draft.table(parent), LockMode.SHARE_UPDATE_EXCLUSIVE));
 		foreignKeys(create).forEach((foreignKey) -> reference(foreignKey, create, draft));

@@ -22,6 +22,8 @@ final class TableDrops implements StatementFamily {
 	private static final Set<ObjectKind> RELATIONS = EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE,
 			ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
 
+	private static final Set<ObjectKind> ROUTINES = EnumSet.of(ObjectKind.FUNCTION, ObjectKind.ROUTINE);
+
 	private static final Set<ObjectKind> OF_TABLES = EnumSet.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY);
 
 	@Override
@@ -39,11 +41,20 @@ final class TableDrops implements StatementFamily {
 		else if (drop.kind() == ObjectKind.TYPE || drop.kind() == ObjectKind.DOMAIN) {
 			drop.objects().forEach((object) -> TypeDrop.drop(object.name(), drop, draft));
 		}
-		else if (drop.kind() == ObjectKind.STATISTICS) {
+		else {
+			others(drop, draft);
+		}
+	}
+
+	private static void others(DropObjects drop, Draft draft) {
+		if (drop.kind() == ObjectKind.STATISTICS) {
 			drop.objects().forEach((object) -> statistics(object.name(), draft));
 		}
 		else if (drop.kind() == ObjectKind.SCHEMA) {
 			drop.objects().forEach((object) -> schema(object.name().name(), drop, draft));
+		}
+		else if (ROUTINES.contains(drop.kind())) {
+			drop.objects().forEach((object) -> function(object.name(), drop.cascade(), draft));
 		}
 		else if (drop.cascade() || drop.kind() == ObjectKind.OWNED || drop.kind() == ObjectKind.EXTENSION) {
 			draft.doubt(Doubt.DEPENDENT_OBJECTS);
@@ -74,11 +85,42 @@ final class TableDrops implements StatementFamily {
 			return;
 		}
 		RelationFacts relation = draft.table(table);
+		if (ifExists && draft.facts().known() && isMissing(object, relation)) {
+			return;
+		}
 		if (object.kind() == ObjectKind.TRIGGER) {
 			draft.lockTree(relation, LockMode.ACCESS_EXCLUSIVE);
 		}
 		else {
 			draft.lock(relation, LockMode.ACCESS_EXCLUSIVE);
+		}
+	}
+
+	private static boolean isMissing(ObjectReference object, RelationFacts relation) {
+		String name = object.name().name();
+		return switch (object.kind()) {
+			case TRIGGER -> relation.attachments().triggers().stream().noneMatch((one) -> one.name().equals(name));
+			case RULE -> !relation.attachments().rules().contains(name);
+			default -> !relation.attachments().policies().contains(name);
+		};
+	}
+
+	// Defaults, indexes and views that use the function are not known.
+	private static void function(ObjectName name, boolean cascade, Draft draft) {
+		if (cascade) {
+			draft.doubt(Doubt.DEPENDENT_OBJECTS);
+		}
+		for (RelationFacts table : draft.facts().relations()) {
+			if (table.attachments()
+				.triggers()
+				.stream()
+				.anyMatch((trigger) -> trigger.function().equals(table.schema() + "." + name.name())
+						|| trigger.function().equals(name.display()))) {
+				draft.lock(table, LockMode.ACCESS_EXCLUSIVE);
+				if (!cascade) {
+					draft.refuse("2BP01", "a trigger of table %s calls it".formatted(table.name()));
+				}
+			}
 		}
 	}
 

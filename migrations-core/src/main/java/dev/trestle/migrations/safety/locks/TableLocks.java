@@ -6,10 +6,10 @@ import java.util.Optional;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.RelationKind;
+import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import dev.trestle.migrations.sql.tree.TableStatement.LockTable;
@@ -41,28 +41,15 @@ final class TableLocks implements StatementFamily {
 			return;
 		}
 		RelationFacts relation = draft.relation(name, kind(alter.kind()));
-		TableAlteration alteration = new TableAlteration(alter, relation, members(alter, relation, draft));
-		for (RelationFacts member : alteration.members()) {
-			draft.lock(member, ActionLevels.of(alter.actions()));
+		draft.lock(relation, ActionLevels.of(alter.actions()));
+		LockMode below = alter.table().only() ? null : Recursion.level(alter.actions(), relation, draft.major());
+		List<RelationFacts> members = List.of(relation);
+		if (below != null) {
+			draft.complete(relation, Doubt.PARTITIONS);
+			members = draft.tree(relation);
+			members.stream().skip(1).forEach((member) -> draft.lock(member, below));
 		}
-		ActionEffects.predict(alteration, draft);
-	}
-
-	private static List<RelationFacts> members(AlterTable alter, RelationFacts relation, Draft draft) {
-		if (alter.table().only() || !recurses(alter, relation, draft)) {
-			return List.of(relation);
-		}
-		draft.complete(relation, Doubt.PARTITIONS);
-		return draft.tree(relation);
-	}
-
-	private static boolean recurses(AlterTable alter, RelationFacts relation, Draft draft) {
-		for (TableAction action : alter.actions()) {
-			if (Recursion.recurses(action, relation, draft.major())) {
-				return true;
-			}
-		}
-		return false;
+		ActionEffects.predict(new TableAlteration(alter, relation, members), draft);
 	}
 
 	private static RelationKind kind(ObjectKind written) {

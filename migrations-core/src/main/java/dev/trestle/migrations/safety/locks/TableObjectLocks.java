@@ -28,9 +28,6 @@ final class TableObjectLocks implements StatementFamily {
 
 	private static final int GRANT_LOCKS = 18;
 
-	private static final Set<ObjectKind> OF_RELATIONS = EnumSet.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT,
-			ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY);
-
 	private static final Set<ObjectKind> RELATIONS = EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE,
 			ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE, ObjectKind.INDEX);
 
@@ -43,8 +40,7 @@ final class TableObjectLocks implements StatementFamily {
 			.on(CreateStatistics.class, (statistics, draft) -> maintain(statistics.table().name(), draft))
 			.on(CreatePublication.class,
 					(publication, draft) -> publication.tables().forEach((table) -> publish(table, draft)))
-			.on(AlterPublication.class,
-					(publication, draft) -> publication.tables().forEach((table) -> publish(table, draft)))
+			.on(AlterPublication.class, TableObjectLocks::alterPublication)
 			.on(Comment.class, (comment, draft) -> comment(comment.object(), draft))
 			.on(Grant.class, TableObjectLocks::grant);
 	}
@@ -71,6 +67,21 @@ final class TableObjectLocks implements StatementFamily {
 		draft.lock(draft.table(table), LockMode.SHARE_UPDATE_EXCLUSIVE);
 	}
 
+	// SET also takes out what is published now.
+	private static void alterPublication(AlterPublication publication, Draft draft) {
+		publication.tables().forEach((table) -> publish(table, draft));
+		if (publication.change() == AlterPublication.Change.SET) {
+			draft.facts()
+				.relations()
+				.stream()
+				.filter((table) -> table.attachments().publications().contains(publication.name().name()))
+				.forEach((table) -> draft.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE));
+			if (!draft.facts().known()) {
+				draft.doubt(Doubt.DEPENDENT_OBJECTS);
+			}
+		}
+	}
+
 	private static void publish(PublishedTable published, Draft draft) {
 		RelationFacts table = draft.table(published.table().name());
 		if (published.table().only()) {
@@ -85,7 +96,11 @@ final class TableObjectLocks implements StatementFamily {
 	}
 
 	private static void comment(ObjectReference object, Draft draft) {
-		ObjectName relation = OF_RELATIONS.contains(object.kind()) ? object.relation() : null;
+		if (object.kind() == ObjectKind.TYPE || object.kind() == ObjectKind.DOMAIN) {
+			draft.lockType(TypeLocks.name(object.name(), draft), LockMode.SHARE_UPDATE_EXCLUSIVE);
+		}
+		// what a table has besides columns takes the weakest lock on the table
+		ObjectName relation = (object.kind() == ObjectKind.COLUMN) ? object.relation() : null;
 		if (RELATIONS.contains(object.kind())) {
 			relation = object.name();
 		}

@@ -58,7 +58,7 @@ final class TypeChangeRefusals {
 		}
 	}
 
-	private static boolean isGenerationSource(String column, RelationFacts member) {
+	static boolean isGenerationSource(String column, RelationFacts member) {
 		Pattern word = Pattern.compile("(?<![\\w\"])\"?" + Pattern.quote(column) + "\"?(?![\\w\"])");
 		return member.columns()
 			.stream()

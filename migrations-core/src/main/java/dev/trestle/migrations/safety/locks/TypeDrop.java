@@ -27,6 +27,10 @@ final class TypeDrop {
 			}
 			return;
 		}
+		draft.facts().relation(type.get().relation()).ifPresent((composite) -> {
+			draft.lock(composite, LockMode.ACCESS_EXCLUSIVE);
+			draft.work(Work.Kind.DROP, composite);
+		});
 		for (TypeFacts.Use use : type.get().columns()) {
 			draft.facts().relation(use.relation()).ifPresent((table) -> dropColumn(table, use.column(), drop, draft));
 		}

@@ -1,5 +1,6 @@
 package dev.trestle.migrations.safety.locks;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.catalog.QualifiedName;
@@ -30,9 +31,7 @@ final class TypeLocks implements StatementFamily {
 
 	private static void predict(TypeAction action, ObjectName name, Draft draft) {
 		if (action instanceof AddValue || action instanceof RenameValue) {
-			Optional<TypeFacts> type = draft.facts().type(name.schema(), name.name());
-			draft.lockType(type.map((known) -> new QualifiedName(known.schema(), known.name()))
-				.orElseGet(() -> new QualifiedName(name.schema(), name.name())), LockMode.EXCLUSIVE);
+			draft.lockType(name(name, draft), LockMode.EXCLUSIVE);
 		}
 		else if (action instanceof AddAttribute add) {
 			attribute(name, add.cascade(), draft);
@@ -42,11 +41,18 @@ final class TypeLocks implements StatementFamily {
 		}
 		else if (action instanceof AlterAttribute alter) {
 			attribute(name, alter.cascade(), draft);
+			typed(name, draft).forEach((table) -> draft.rewrite(table, Work.Certainty.POSSIBLE));
 			draft.facts()
 				.type(name.schema(), name.name())
 				.filter((type) -> !type.columns().isEmpty())
 				.ifPresent((type) -> draft.refuse("0A000", "a column has type %s".formatted(type.name())));
 		}
+	}
+
+	static QualifiedName name(ObjectName name, Draft draft) {
+		Optional<TypeFacts> type = draft.facts().type(name.schema(), name.name());
+		return type.map((known) -> new QualifiedName(known.schema(), known.name()))
+			.orElseGet(() -> new QualifiedName(name.schema(), name.name()));
 	}
 
 	static void attribute(ObjectName name, boolean cascade, Draft draft) {
@@ -67,6 +73,14 @@ final class TypeLocks implements StatementFamily {
 				}
 			}
 		}
+	}
+
+	private static List<RelationFacts> typed(ObjectName name, Draft draft) {
+		return draft.facts()
+			.type(name.schema(), name.name())
+			.stream()
+			.flatMap((type) -> draft.facts().relations().stream().filter((table) -> table.ofType() == type.oid()))
+			.toList();
 	}
 
 	private static LockedRelation composite(TypeFacts type) {

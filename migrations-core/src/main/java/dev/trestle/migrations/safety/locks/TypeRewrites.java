@@ -50,7 +50,7 @@ final class TypeRewrites {
 			return true;
 		}
 		if (before.array() || after.array()) {
-			return false;
+			return before.array() && after.array() && after.modifiers().isEmpty() && before.name().equals(after.name());
 		}
 		return before.name().equals(after.name()) ? widens(before, after) : keepsBytes(before, after);
 	}

@@ -77,7 +77,7 @@ final class Expectation {
 		if (failure != null) {
 			this.clauses.put("fails", new TreeSet<>(List.of(failure)));
 		}
-		if (!transactional) {
+		else if (!transactional) {
 			this.clauses.put("alone", new TreeSet<>(List.of("alone")));
 		}
 	}
@@ -151,7 +151,7 @@ final class Expectation {
 	}
 
 	private boolean hasNoRows(String table) {
-		return this.facts.relation(Fixture.SCHEMA, table).map((known) -> known.size().rows() == 0).orElse(false);
+		return this.facts.relation(Fixture.SCHEMA, table).map((known) -> known.size().rows() <= 0).orElse(false);
 	}
 
 	private List<String> expanded(List<String> entries) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import dev.trestle.migrations.postgres.CatalogReader;
 import dev.trestle.migrations.postgres.RunConnection;
@@ -13,11 +15,15 @@ import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
 import dev.trestle.migrations.sql.StatementParser;
+import dev.trestle.migrations.sql.tree.LockMode;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,26 +37,39 @@ class PredictionContractTests {
 	private static final Mentions MENTIONS = new Mentions(Set.of(),
 			Set.of(QualifiedName.of("comp"), QualifiedName.of("mood"), QualifiedName.of("dom"),
 					QualifiedName.of("domc")),
-			Set.of(QualifiedName.of("vol"), QualifiedName.of("stb"), QualifiedName.of("now"),
-					QualifiedName.of("random"), QualifiedName.of("clock_timestamp"), QualifiedName.of("nextval"),
+			Set.of(QualifiedName.of("vol"), QualifiedName.of("stb"), QualifiedName.of("volp"), QualifiedName.of("stbp"),
+					QualifiedName.of("imm"), QualifiedName.of("now"), QualifiedName.of("random"),
+					QualifiedName.of("clock_timestamp"), QualifiedName.of("nextval"),
 					QualifiedName.of("gen_random_uuid"), QualifiedName.of("lower")),
 			Set.of(QualifiedName.of("st")), Set.of(Fixture.SCHEMA), Set.of(Fixture.SCHEMA));
 
 	/**
-	 * Statements that work on one table after the other, each in a transaction of its
-	 * own. They were looked at when they waited for the one that another session held.
+	 * Statements that lock one table after the other, or only what is needed in the end:
+	 * what was seen must be among what is predicted.
 	 */
-	private static final Set<String> ONE_BY_ONE = Set.of("REINDEX.schema", "REINDEX.partitioned",
-			"CLUSTER.partitioned");
+	private static final Set<String> MORE = Set.of("REINDEX.schema", "REINDEX.partitioned", "CLUSTER.partitioned",
+			"REINDEX.index_partitioned", "INDEX.create_conc_if_not_exists", "VACUUM.two", "DML.insert_partitioned");
+
+	/**
+	 * Statements that fail because of the rows, or by a check of the server that nobody
+	 * needs to foresee: the server says so at once, and nothing has happened.
+	 */
+	private static final Set<String> UNFORESEEN = Set.of("NOTNULL.set_nulls", "UNIQUE.duplicates", "EXCLUDE.duplicates",
+			"INDEX.create_unique_duplicates", "INDEX.create_conc_unique_duplicates", "PART.attach_out_of_bound",
+			"PART.attach_other_columns", "PART.create_overlap", "ADDCOL.no_table", "CHECK.drop_missing",
+			"INDEX.drop_missing", "FK.no_key", "TYPE.no_cast", "NOTNULL.add_again", "VIEW.replace_incompatible",
+			"ENUM.use_same_tx", "ENUM.use_same_tx_created");
 
 	/** What cannot be the same, by statement and clause, and why. */
 	private static final Map<String, String> DIFFERENT = Map.of( //
 			"FK.partitioned_add scans", "the referenced table is not read as the fixture has nothing but nulls there", //
-			"DML.fk_insert scans", "the server reads a referenced table of ten rows instead of using its index", //
-			"DML.merge scans", "the plan of a join is nothing that a statement tells", //
-			"ENUM.use_same_tx fails", "which column a value goes to is not parsed: a doubt instead of a refusal", //
-			"ENUM.use_same_tx locks", "as above", //
-			"ENUM.use_same_tx_created fails", "casts in a query are not parsed: a doubt instead of a refusal");
+			"FK.partitioned_validate scans", "as above", //
+			"PART.detach_fk_referenced parts", "indexes of partitions that a run itself makes are not followed", //
+			"FK.to_partitioned scans", "partitions of the referenced table may be left out by their plan", //
+			"DML.do_block locks", "code in a block is a doubt", //
+			"SET.all_in_tablespace locks", "everything in a tablespace is a doubt", //
+			"SET.all_in_tablespace blocks", "as above", //
+			"SET.all_in_tablespace rewrites", "as above");
 
 	private static CatalogFacts facts;
 
@@ -74,6 +93,59 @@ class PredictionContractTests {
 		assertThat(String.join("\n", differences)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void statementsOfAnyTextAreJudged(long seed) {
+		Random random = new Random(seed);
+		List<String> texts = new ArrayList<>();
+		ProbeTable.read().probes(18).forEach((probe) -> texts.add(probe.sql()));
+		SchemaState state = SchemaState.of(facts);
+		for (int i = 0; i < 2000; i++) {
+			List<String> words = new ArrayList<>(List.of(texts.get(random.nextInt(texts.size())).split(" ")));
+			List<String> others = List.of(texts.get(random.nextInt(texts.size())).split(" "));
+			words.set(random.nextInt(words.size()), others.get(random.nextInt(others.size())));
+			String sql = String.join(" ", words.subList(0, 1 + random.nextInt(words.size())));
+			ParsedStatement statement = StatementParser.parse(sql);
+			int major = 13 + random.nextInt(6);
+			assertThat(LockPredictor.predict(sql, statement, major, state)).isNotNull();
+			assertThat(LockPredictor.predict(sql, statement, major, CatalogFacts.NONE)).isNotNull();
+			state = (i % 100 != 0) ? state.after(sql, statement) : SchemaState.of(facts);
+		}
+	}
+
+	@Test
+	void whatIsPredictedWithoutCatalogIsPredictedWithItOrWasADoubt(PostgresTestServer server) {
+		for (Probe probe : ProbeTable.read().probes(server.major())) {
+			ParsedStatement statement = StatementParser.parse(probe.sql());
+			Prediction blind = LockPredictor.predict(probe.sql(), statement, server.major(), CatalogFacts.NONE);
+			Prediction seeing = LockPredictor.predict(probe.sql(), statement, server.major(), facts);
+			if (seeing.refusal() == null && probe.before().isEmpty() && probe.within().isEmpty()) {
+				assertThat(blind.isCertain() ? more(seeing, blind) : List.of()).as(probe.toString()).isEmpty();
+				if (!probe.sql().contains(" if ") && !MORE.contains(probe.id())) {
+					assertThat(tables(seeing)).as(probe.toString()).containsAll(tables(blind));
+				}
+			}
+		}
+	}
+
+	private static Set<String> tables(Prediction prediction) {
+		return prediction.locks().stream().map((lock) -> lock.relation().name().name()).collect(Collectors.toSet());
+	}
+
+	private static List<String> more(Prediction one, Prediction other) {
+		List<String> more = new ArrayList<>(one.locks()
+			.stream()
+			.filter((lock) -> lock.mode().compareTo(LockMode.ROW_EXCLUSIVE) > 0)
+			.map(PredictionContractTests::nameAndMode)
+			.toList());
+		more.removeAll(other.locks().stream().map(PredictionContractTests::nameAndMode).toList());
+		return more;
+	}
+
+	private static String nameAndMode(RelationLock lock) {
+		return lock.relation().name().name() + ":" + lock.mode().letters();
+	}
+
 	private static List<String> differences(Probe probe, Measurement measured, int major) {
 		SchemaState state = SchemaState.of(after(probe.before(), SchemaState.of(facts)).facts());
 		CatalogFacts before = state.facts();
@@ -85,8 +157,11 @@ class PredictionContractTests {
 		for (String clause : Expectation.CLAUSES) {
 			SortedSet<String> mine = predicted.getOrDefault(clause, Collections.emptySortedSet());
 			SortedSet<String> theirs = seen.getOrDefault(clause, Collections.emptySortedSet());
-			boolean different = DIFFERENT.containsKey(probe.id() + " " + clause);
-			if (!(ONE_BY_ONE.contains(probe.id()) ? mine.containsAll(theirs) : mine.equals(theirs)) && !different) {
+			boolean agree = MORE.contains(probe.id()) ? mine.containsAll(theirs) : mine.equals(theirs);
+			// how a query finds its rows is a matter of its plan
+			boolean plan = probe.id().startsWith("DML.") && clause.equals("scans") && theirs.containsAll(mine);
+			boolean unforeseen = UNFORESEEN.contains(probe.id()) && measured.failure() != null;
+			if (!agree && !plan && !unforeseen && !DIFFERENT.containsKey(probe.id() + " " + clause)) {
 				differences.add("%s on %d: predicted %s %s, measured %s; %s".formatted(probe.id(), major, clause, mine,
 						theirs, probe.sql()));
 			}
