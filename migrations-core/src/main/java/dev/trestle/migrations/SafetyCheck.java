@@ -1,7 +1,6 @@
 package dev.trestle.migrations;
 
 import java.util.List;
-import java.util.Set;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
@@ -10,7 +9,6 @@ import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.ScriptExaminer;
-import dev.trestle.migrations.postgres.CatalogReader;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.LocatedFinding;
@@ -53,13 +51,7 @@ final class SafetyCheck {
 	}
 
 	private CatalogFacts facts(Mentions mentions, RunConnection connection) {
-		List<String> schemas = this.context.settings().schemas();
-		CatalogReader reader = new CatalogReader(connection);
-		if (schemas.isEmpty()) {
-			return reader.read(mentions);
-		}
-		Mentions inSchemas = new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.copyOf(schemas));
-		return reader.read(mentions.plus(inSchemas)).withSearchPath(schemas);
+		return CatalogLookup.facts(connection, this.context.settings().schemas(), mentions);
 	}
 
 	/** What keeps the plan from being executed. */

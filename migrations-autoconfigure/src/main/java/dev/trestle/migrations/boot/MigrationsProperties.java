@@ -3,12 +3,21 @@ package dev.trestle.migrations.boot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 
 import dev.trestle.migrations.LockSettings;
 import dev.trestle.migrations.MigrateRequest;
 import dev.trestle.migrations.MigrationSettings;
+import dev.trestle.migrations.error.ConfigurationException;
 import dev.trestle.migrations.plan.OutOfOrder;
 import dev.trestle.migrations.plan.PhaseSelection;
+import dev.trestle.migrations.safety.HazardPages;
+import dev.trestle.migrations.safety.SafetyPolicy;
+import dev.trestle.migrations.safety.SafetyPolicy.SmallTable;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.script.Similar;
+import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param placeholders Values of placeholders in scripts, by name.
  * @param lock How statements wait for table locks.
  * @param runLock How a run waits for another run.
+ * @param safety What to think of hazards in scripts.
  * @param onStartup What to do when the application starts.
  * @param waitTimeout How long to wait at start-up until somebody else has applied the
  * scripts.
@@ -46,9 +56,10 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue(MigrationSettings.DEFAULT_LOCATION) List<String> locations, @DefaultValue List<String> schemas,
 		@DefaultValue("true") boolean createSchemas, @DefaultValue("refuse") OutOfOrder outOfOrder,
 		@DefaultValue Map<String, String> placeholders, @DefaultValue Lock lock, @DefaultValue RunLock runLock,
-		@DefaultValue("none") StartupMode onStartup, @DefaultValue("5m") Duration waitTimeout,
-		@DefaultValue("expand") PhaseSelection phase, @Nullable String application, @Nullable String build,
-		@Nullable String url, @Nullable String user, @Nullable String password) {
+		@DefaultValue Safety safety, @DefaultValue("none") StartupMode onStartup,
+		@DefaultValue("5m") Duration waitTimeout, @DefaultValue("expand") PhaseSelection phase,
+		@Nullable String application, @Nullable String build, @Nullable String url, @Nullable String user,
+		@Nullable String password) {
 
 	public MigrationsProperties {
 		locations = List.copyOf(locations);
@@ -63,7 +74,7 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	public MigrationSettings toSettings() {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
 				this.placeholders, new LockSettings(this.lock.timeout(), this.lock.deadline(), this.runLock.timeout()),
-				this.application, this.build);
+				this.safety.toPolicy(), this.application, this.build);
 	}
 
 	/**
@@ -99,6 +110,54 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 * @param timeout How long to wait for another run to finish.
 	 */
 	public record RunLock(@DefaultValue("5m") Duration timeout) {
+
+	}
+
+	/**
+	 * What to think of hazards in scripts.
+	 *
+	 * @param onHazard What a run does about a hazard that nobody has accepted.
+	 * @param severities How bad hazards are in this project, by their id.
+	 * @param disabled Comma-separated list of ids of hazards that are not looked for.
+	 * @param since First version that is looked at. By default all.
+	 */
+	public record Safety(@DefaultValue("refuse") SafetyPolicy.Action onHazard,
+			@DefaultValue Map<String, Severity> severities, @DefaultValue List<String> disabled,
+			@Nullable String since) {
+
+		public Safety {
+			severities = Map.copyOf(severities);
+			disabled = List.copyOf(disabled);
+		}
+
+		SafetyPolicy toPolicy() {
+			SortedSet<String> known = HazardPages.ids();
+			this.severities.keySet().forEach((id) -> requireKnown("migrations.safety.severities." + id, id, known));
+			this.disabled.forEach((id) -> requireKnown("migrations.safety.disabled", id, known));
+			return new SafetyPolicy(this.onHazard, this.severities, Set.copyOf(this.disabled), version(),
+					SmallTable.DEFAULTS);
+		}
+
+		private static void requireKnown(String property, String id, SortedSet<String> known) {
+			if (!known.contains(id)) {
+				String similar = Similar.to(id, known);
+				throw new ConfigurationException(property + ": there is no hazard '" + id + "'.",
+						((similar != null) ? "Did you mean '" + similar + "'? " : "") + "'explain' lists them all.");
+			}
+		}
+
+		private @Nullable Version version() {
+			if (this.since == null || this.since.isBlank()) {
+				return null;
+			}
+			try {
+				return Version.parse(this.since);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new ConfigurationException("migrations.safety.since: " + ex.getMessage(),
+						"Write the first version that is looked at, such as 42.");
+			}
+		}
 
 	}
 

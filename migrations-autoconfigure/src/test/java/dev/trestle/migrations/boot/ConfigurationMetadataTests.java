@@ -21,8 +21,9 @@ class ConfigurationMetadataTests {
 			"migrations.application", "migrations.build", "migrations.create-schemas", "migrations.enabled",
 			"migrations.job.java-migrations-packages", "migrations.locations", "migrations.lock.deadline",
 			"migrations.lock.timeout", "migrations.on-startup", "migrations.out-of-order", "migrations.password",
-			"migrations.phase", "migrations.placeholders", "migrations.run-lock.timeout", "migrations.schemas",
-			"migrations.url", "migrations.user", "migrations.wait-timeout");
+			"migrations.phase", "migrations.placeholders", "migrations.run-lock.timeout", "migrations.safety.disabled",
+			"migrations.safety.on-hazard", "migrations.safety.severities", "migrations.safety.since",
+			"migrations.schemas", "migrations.url", "migrations.user", "migrations.wait-timeout");
 
 	private final JsonNode metadata = read("META-INF/spring-configuration-metadata.json");
 

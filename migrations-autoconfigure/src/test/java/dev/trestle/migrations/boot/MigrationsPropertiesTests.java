@@ -2,6 +2,7 @@ package dev.trestle.migrations.boot;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 import dev.trestle.migrations.LockSettings;
 import dev.trestle.migrations.MigrateRequest;
@@ -9,7 +10,13 @@ import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.error.ConfigurationException;
 import dev.trestle.migrations.plan.OutOfOrder;
 import dev.trestle.migrations.plan.PhaseSelection;
+import dev.trestle.migrations.safety.SafetyPolicy;
+import dev.trestle.migrations.safety.SafetyPolicy.SmallTable;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.script.Version;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -43,6 +50,31 @@ class MigrationsPropertiesTests {
 			.withPlaceholders(Map.of("owner", "ada"))
 			.withLock(new LockSettings(Duration.ofSeconds(2), Duration.ofHours(1), Duration.ofSeconds(30)))
 			.withApplication("shop", "1.2.3"));
+	}
+
+	@Test
+	void hazardsAreJudgedAsTheProjectSays() {
+		SafetyPolicy policy = bind(
+				Map.of("migrations.safety.on-hazard", "warn", "migrations.safety.severities.drop-column", "advice",
+						"migrations.safety.disabled", "rename-table,waiver-unused", "migrations.safety.since", "42"))
+			.toSettings()
+			.safety();
+		assertThat(policy).isEqualTo(new SafetyPolicy(SafetyPolicy.Action.WARN, Map.of("drop-column", Severity.ADVICE),
+				Set.of("rename-table", "waiver-unused"), Version.parse("42"), SmallTable.DEFAULTS));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+			migrations.safety.disabled               ; drop-colum ; Did you mean 'drop-column'?
+			migrations.safety.severities.drop-colum  ; error      ; Did you mean 'drop-column'?
+			migrations.safety.disabled               ; x          ; 'explain' lists them all.
+			migrations.safety.since                  ; new        ; Write the first version
+			""")
+	void whatNobodyKnowsIsRefused(String name, String value, String remedy) {
+		MigrationsProperties properties = bind(Map.of(name, value));
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(properties::toSettings)
+			.satisfies((failure) -> assertThat(failure.problems()).singleElement()
+				.satisfies((problem) -> assertThat(problem.describe()).contains(name).contains(remedy)));
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.safety.LocatedFinding;
+import dev.trestle.migrations.safety.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -29,6 +31,18 @@ public final class LoggingListener implements MigrationListener {
 	public void planned(Planned event) {
 		of(logger.atInfo(), event.runId()).addKeyValue("migration.scripts", event.plan().scripts().size())
 			.log("{} scripts to run", event.plan().scripts().size());
+		event.plan()
+			.hazards()
+			.stream()
+			.filter((hazard) -> hazard.waiver() == null && hazard.finding().severity() != Severity.ADVICE)
+			.forEach((hazard) -> hazard(event.runId(), hazard));
+	}
+
+	private static void hazard(UUID runId, LocatedFinding hazard) {
+		String id = hazard.finding().hazard().id();
+		of(logger.atWarn(), runId).addKeyValue("migration.script", hazard.location().script())
+			.addKeyValue("migration.hazard", id)
+			.log("{}: {}: {}", hazard.location(), id, hazard.finding().message());
 	}
 
 	@Override

@@ -35,6 +35,8 @@ public final class ScriptExaminer {
 
 	private final List<Reading> readings = new ArrayList<>();
 
+	private final List<ExaminedScript> applied = new ArrayList<>();
+
 	/**
 	 * Creates an examiner.
 	 * @param placeholders the values to put into statements
@@ -50,6 +52,20 @@ public final class ScriptExaminer {
 	 * @param sections how it is cut into transactions
 	 */
 	public void read(SqlScript script, Phase phase, List<Section> sections) {
+		this.readings.add(reading(script, phase, sections));
+	}
+
+	/**
+	 * Reads a script that was applied before the others and is not judged.
+	 * @param script the script
+	 * @param phase its phase
+	 * @param sections how it is cut into transactions
+	 */
+	public void readApplied(SqlScript script, Phase phase, List<Section> sections) {
+		this.applied.add(reading(script, phase, sections).examined());
+	}
+
+	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
 		try (ScriptReader reader = ScriptReader.open(script, this.placeholders)) {
@@ -65,8 +81,8 @@ public final class ScriptExaminer {
 				statements.add(statement);
 				examined.add(read);
 			}
-			this.readings.add(new Reading(script, statements, new ExaminedScript(script.name().kind(),
-					script.name().version(), phase, examined, reader.directives().waivers())));
+			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
+					phase, examined, reader.directives().waivers()));
 		}
 	}
 
@@ -79,19 +95,40 @@ public final class ScriptExaminer {
 	}
 
 	/**
-	 * Looks for hazards.
+	 * Looks for hazards in scripts that one run applies: what it has made itself is in
+	 * nobody's use yet.
 	 * @param policy what the project thinks of hazards
 	 * @param major the server's major version
 	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
 	 * @return the hazards, accepted ones too, in the order of the scripts
 	 */
 	public List<LocatedFinding> examine(SafetyPolicy policy, int major, CatalogFacts facts) {
-		Hazards hazards = new Hazards(policy, major, facts);
+		return examine(new Hazards(policy, major, facts), false);
+	}
+
+	/**
+	 * Looks for hazards in scripts that have a run each: what an earlier one has made is
+	 * in use by the time of a later one.
+	 * @param policy what the project thinks of hazards
+	 * @param major the server's major version
+	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
+	 * @return the hazards, accepted ones too, in the order of the scripts
+	 */
+	public List<LocatedFinding> examineOneByOne(SafetyPolicy policy, int major, CatalogFacts facts) {
+		return examine(new Hazards(policy, major, facts), true);
+	}
+
+	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {
+		this.applied.forEach(hazards::learn);
+		hazards.settle();
 		List<LocatedFinding> found = new ArrayList<>();
 		for (Reading reading : this.readings) {
 			Examination examination = hazards.examine(reading.examined());
 			examination.findings().forEach((finding) -> found.add(reading.locate(finding, null)));
 			examination.waived().forEach((waived) -> found.add(reading.locate(waived.finding(), waived.waiver())));
+			if (apart) {
+				hazards.settle();
+			}
 		}
 		return found;
 	}

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import dev.trestle.migrations.safety.rule.Rules;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,29 @@ public final class HazardPages {
 	}
 
 	/**
+	 * The ids that a policy can name: those of the hazards, and of what can be wrong with
+	 * a waiver.
+	 * @return the ids, in the order of the alphabet
+	 */
+	public static SortedSet<String> ids() {
+		SortedSet<String> ids = new TreeSet<>(Rules.ids());
+		Waiving.HAZARDS.forEach((hazard) -> ids.add(hazard.id()));
+		return ids;
+	}
+
+	/**
 	 * Loads a page.
 	 * @param id the hazard's id
 	 * @return its Markdown, {@code null} when there is no such hazard
 	 */
 	public static @Nullable String page(String id) {
-		if (Rules.hazards().stream().noneMatch((hazard) -> hazard.id().equals(id))) {
+		for (Hazard hazard : Waiving.HAZARDS) {
+			if (hazard.id().equals(id)) {
+				return "# " + id + "\n\n## Severity\n\n" + hazard.severity() + "\n\n## What happens\n\n"
+						+ hazard.effect() + "\n";
+			}
+		}
+		if (!Rules.ids().contains(id)) {
 			return null;
 		}
 		try (InputStream page = Rules.class.getResourceAsStream(id + ".md")) {

@@ -79,6 +79,26 @@ public final class Hazards {
 		return new Waiving(script, this.policy).examine(findings(subjects));
 	}
 
+	/**
+	 * Takes note of a script that is not judged, such as one that was applied long ago.
+	 * @param script the script
+	 */
+	public void learn(ExaminedScript script) {
+		Surroundings current = this.surroundings;
+		for (ExaminedStatement statement : script.statements()) {
+			current.changes().apply(statement.tree(), statement.sql(), current.facts());
+			current = current.after(statement.tree());
+		}
+	}
+
+	/**
+	 * Begins another run on the same database: what the scripts so far have made is in
+	 * use by now.
+	 */
+	public void settle() {
+		this.surroundings.changes().settle();
+	}
+
 	private Subject examine(Subject subject) {
 		for (StatementRule rule : this.statementRules) {
 			rule.examine(subject);

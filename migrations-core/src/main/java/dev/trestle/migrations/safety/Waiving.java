@@ -29,6 +29,9 @@ final class Waiving {
 	static final Hazard UNUSED = new Hazard("waiver-unused", Severity.WARNING,
 			"Nothing today; one day it would hide a hazard that nobody has thought about.");
 
+	/** What can be wrong with a waiver. */
+	static final List<Hazard> HAZARDS = List.of(WITHOUT_REASON, UNKNOWN, UNUSED);
+
 	private final ExaminedScript script;
 
 	private final SafetyPolicy policy;

@@ -3,6 +3,7 @@ package dev.trestle.migrations.boot.job;
 import java.util.List;
 
 import dev.trestle.migrations.boot.job.command.Invocation;
+import dev.trestle.migrations.boot.job.command.SettingsCommand;
 import dev.trestle.migrations.boot.job.report.Console;
 import dev.trestle.migrations.boot.job.report.OutputFormat;
 import dev.trestle.migrations.boot.job.report.Reporter;
@@ -59,12 +60,17 @@ final class JobApplication {
 
 	private SpringApplication application() {
 		JobProperties properties = new JobProperties(this.invocation.options().verbose(), this.console.terminal());
-		SpringApplication application = new SpringApplication(JobConfiguration.class);
+		SpringApplication application = new SpringApplication(configuration());
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setDefaultProperties(properties.defaults());
 		application.addListeners(properties);
 		application.addInitializers((context) -> register(context.getBeanFactory()));
 		return application;
+	}
+
+	private Class<?> configuration() {
+		return (this.invocation.command() instanceof SettingsCommand settings && !settings.needsDatabase())
+				? OfflineJobConfiguration.class : JobConfiguration.class;
 	}
 
 	private void register(ConfigurableListableBeanFactory beans) {

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.boot.job.command.ContextCommand;
+import dev.trestle.migrations.boot.job.command.EngineCommand;
 import dev.trestle.migrations.boot.job.command.Invocation;
+import dev.trestle.migrations.boot.job.command.SettingsCommand;
 import dev.trestle.migrations.boot.job.report.Console;
 import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
@@ -21,6 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -79,9 +83,12 @@ final class JobRunner
 		ObjectProvider<MigrationEngine> engines = this.context.getBeanProvider(MigrationEngine.class);
 		@Nullable MigrationEngine engine = null;
 		try {
+			ContextCommand command = Objects.requireNonNull(this.invocation.command());
+			if (command instanceof SettingsCommand settings && !settings.needsDatabase()) {
+				return report(settings.run(boundProperties(), null));
+			}
 			engine = engines.getIfAvailable();
-			return report((engine != null) ? Objects.requireNonNull(this.invocation.command())
-				.run(engine, this.context.getBean(MigrationsProperties.class)) : noEngine());
+			return report((engine != null) ? run(command, engine) : noEngine());
 		}
 		catch (MigrationException ex) {
 			return failed(ex, result(ex, engine));
@@ -89,6 +96,16 @@ final class JobRunner
 		catch (RuntimeException ex) {
 			return failed(ex, Diagnosis.of(ex, this.context));
 		}
+	}
+
+	private Result run(ContextCommand command, MigrationEngine engine) {
+		MigrationsProperties properties = this.context.getBean(MigrationsProperties.class);
+		return (command instanceof SettingsCommand settings) ? settings.run(properties, engine.dataSource())
+				: ((EngineCommand) command).run(engine, properties);
+	}
+
+	private MigrationsProperties boundProperties() {
+		return Binder.get(this.context.getEnvironment()).bindOrCreate("migrations", MigrationsProperties.class);
 	}
 
 	private ExitStatus report(Result result) {

@@ -37,11 +37,10 @@ class PropertiesPageTests {
 	}
 
 	private static String type(String name) {
-		return switch (name) {
-			case "java.util.List<java.lang.String>" -> "list";
-			case "java.util.Map<java.lang.String,java.lang.String>" -> "map";
-			default -> simple(name);
-		};
+		if (name.startsWith("java.util.Map<")) {
+			return "map";
+		}
+		return name.equals("java.util.List<java.lang.String>") ? "list" : simple(name);
 	}
 
 	private static String simple(String name) {

@@ -30,7 +30,8 @@ final class ForkedJob {
 		try {
 			this.out = Files.createTempFile(folder, "out", ".txt");
 			this.err = Files.createTempFile(folder, "err", ".txt");
-			this.process = new ProcessBuilder(command).redirectOutput(this.out.toFile())
+			this.process = new ProcessBuilder(command).directory(folder.toFile())
+				.redirectOutput(this.out.toFile())
 				.redirectError(this.err.toFile())
 				.start();
 		}
@@ -43,10 +44,11 @@ final class ForkedJob {
 	private static String classPath() {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !FOREIGN.matcher(entry).find())
+			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
-	/** Starts a job on the test's own class path, as far as it matters. */
+	/** Starts a job in a folder, on the test's own class path, as far as it matters. */
 	static ForkedJob start(Path folder, String... arguments) {
 		List<String> command = new ArrayList<>(List.of("-cp", classPath(), MigrationJob.class.getName(),
 				"--migrations.job.java-migrations-packages=none"));

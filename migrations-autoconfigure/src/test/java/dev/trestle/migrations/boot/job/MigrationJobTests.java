@@ -96,6 +96,33 @@ class MigrationJobTests {
 	}
 
 	@Test
+	void hazardsOfPendingScriptsAreShownAndRefused() {
+		run("migrate");
+		this.database.execute("INSERT INTO users SELECT id, 'x' FROM generate_series(1, 2000000) id");
+		this.database.execute("ANALYZE users");
+		this.scripts.with("V4__find_bio.sql", "SELECT 1;", "CREATE INDEX users_bio ON users (bio);");
+		JobRun plan = run("plan");
+		assertThat(plan.code()).isEqualTo(10);
+		assertThat(plan.out()).contains("  V4__find_bio.sql:2:1: error: create-index-not-concurrent")
+			.contains("CREATE INDEX CONCURRENTLY users_bio ON users (bio);")
+			.contains("Next        'migrate' refuses to run because of 1 error");
+		assertThat(list(run("plan --format json").json(), "hazards")).singleElement()
+			.satisfies((hazard) -> assertThat(hazard).contains(entry("id", "create-index-not-concurrent"),
+					entry("severity", "ERROR"), entry("script", "V4__find_bio.sql"), entry("line", 2)));
+		assertThat(run("validate").out()).contains("MIG-113");
+		JobRun migrate = run("migrate");
+		assertThat(migrate.code()).isEqualTo(10);
+		assertThat(migrate.err()).contains("MIG-113 hazard without a waiver");
+		assertThat(run("plan", "--migrations.safety.on-hazard=warn").code()).isZero();
+		this.scripts.with("V4__find_bio.sql", "SELECT 1;",
+				"-- migrations: allow=create-index-not-concurrent reason=\"nobody writes today\"",
+				"CREATE INDEX users_bio ON users (bio);");
+		assertThat(run("plan").out()).contains("accepted error: create-index-not-concurrent")
+			.contains("because: nobody writes today");
+		assertThat(run("migrate").code()).isZero();
+	}
+
+	@Test
 	void statusShowsEveryScriptAndWhenItWasApplied() {
 		run("migrate --target 1");
 		JobRun status = run("status");

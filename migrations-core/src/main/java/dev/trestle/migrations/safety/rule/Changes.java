@@ -67,6 +67,18 @@ public final class Changes {
 		}
 	}
 
+	/**
+	 * The scripts so far belong to an earlier run: what they have made is in use by now.
+	 * What is known about it stays known.
+	 */
+	public void settle() {
+		this.created.clear();
+		this.everCreated.clear();
+		this.named.clear();
+		this.detached.clear();
+		this.types.clear();
+	}
+
 	private void create(ParsedStatement statement, CatalogFacts facts) {
 		if (statement instanceof CreateTable table && !(table.ifNotExists() && exists(table.name(), facts))) {
 			this.tables.remove(table.name().name());

@@ -7,7 +7,7 @@ import dev.trestle.migrations.boot.job.report.Result;
 /**
  * A command that needs the application's data source.
  */
-public interface EngineCommand {
+public non-sealed interface EngineCommand extends ContextCommand {
 
 	/**
 	 * Does what it is for.

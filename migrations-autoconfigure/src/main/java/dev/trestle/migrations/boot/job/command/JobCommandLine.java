@@ -68,15 +68,22 @@ public final class JobCommandLine {
 
 	private static void document(CommandLine command) {
 		Map<String, String> codes = new LinkedHashMap<>();
-		boolean all = command.getCommand() instanceof EngineCommand || command.getCommand() instanceof RootCommand;
 		Arrays.stream(ExitStatus.values())
-			.filter((status) -> all || status.compareTo(ExitStatus.USAGE) <= 0)
+			.filter((status) -> mayEnd(command.getCommand(), status))
 			.forEach((status) -> codes.put(Integer.toString(status.code()), status.meaning()));
 		command.getCommandSpec()
 			.usageMessage()
 			.sortOptions(false)
 			.exitCodeListHeading("%nExit codes:%n")
 			.exitCodeList(codes);
+	}
+
+	private static boolean mayEnd(Object command, ExitStatus status) {
+		if (command instanceof SettingsCommand) {
+			return status.compareTo(ExitStatus.REFUSED) <= 0 || status == ExitStatus.DATABASE;
+		}
+		return command instanceof EngineCommand || command instanceof RootCommand
+				|| status.compareTo(ExitStatus.USAGE) <= 0;
 	}
 
 	/**
@@ -107,8 +114,11 @@ public final class JobCommandLine {
 		if (last.isUsageHelpRequested()) {
 			return new Invocation(name, options, null, usage(last.commandSpec().commandLine(), ExitStatus.DONE));
 		}
-		if (command instanceof EngineCommand engineCommand) {
-			return new Invocation(name, options, engineCommand, null);
+		if (!options.format().isCommon() && !(command instanceof LintCommand)) {
+			return new Invocation(name, options, null, UsageErrors.format(last.commandSpec().commandLine(), options));
+		}
+		if (command instanceof ContextCommand contextCommand) {
+			return new Invocation(name, options, contextCommand, null);
 		}
 		if (command instanceof LocalCommand local) {
 			return new Invocation(name, options, null, local.run());

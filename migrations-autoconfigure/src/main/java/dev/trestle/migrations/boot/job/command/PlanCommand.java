@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
  * Shows what a run would do.
  */
 @Command(name = "plan", header = "Show what 'migrate' would do now.",
-		description = "Reads scripts and history. Takes no lock and writes nothing.",
+		description = "Reads scripts and history, and looks for hazards. Takes no lock and writes nothing. Ends with exit"
+				+ " code 10 when 'migrate' would refuse to run because of a hazard.",
 		footer = { "", "Examples:", "  plan", "  plan --phase all", "  plan --sql > review.sql" })
 final class PlanCommand implements EngineCommand {
 
@@ -28,7 +29,7 @@ final class PlanCommand implements EngineCommand {
 		if (this.sql) {
 			return new PlanSqlResult((target) -> engine.planSql(this.range.request(properties), target));
 		}
-		return new PlanResult(engine.plan(this.range.request(properties)));
+		return new PlanResult(engine.plan(this.range.request(properties)), engine.settings().safety());
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.trestle.migrations.boot.job.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
@@ -36,6 +37,11 @@ final class UsageErrors {
 				: List.copyOf(command.getSubcommands().keySet());
 		String what = subcommand ? "There is no command '" : "Unexpected argument '";
 		return error(command, (option ? "There is no option '" : what) + name + "'.", Similar.to(name, known));
+	}
+
+	static ErrorResult format(CommandLine command, GlobalOptions options) {
+		return error(command, "The format '" + options.format().name().toLowerCase(Locale.ROOT)
+				+ "' is for 'lint' only: write text or json.", null);
 	}
 
 	private static ErrorResult error(CommandLine command, String message, @Nullable String similar) {

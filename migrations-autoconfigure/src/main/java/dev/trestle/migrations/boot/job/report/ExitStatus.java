@@ -17,7 +17,7 @@ public enum ExitStatus {
 
 	/** Scripts or history were refused before anything ran. */
 	REFUSED(10,
-			"Scripts or history refused: a bad script, an edited or missing one, a wrong order."
+			"Scripts or history refused: a bad script, a hazard, an edited or missing script, a wrong order."
 					+ " The database was not touched."),
 
 	/** Scripts are pending. */

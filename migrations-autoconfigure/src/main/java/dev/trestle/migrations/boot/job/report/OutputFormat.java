@@ -9,6 +9,23 @@ public enum OutputFormat {
 	TEXT,
 
 	/** Programs. */
-	JSON
+	JSON,
+
+	/** Code scanners: SARIF 2.1.0. */
+	SARIF,
+
+	/** The annotations of GitHub's workflows. */
+	GITHUB,
+
+	/** Test reports: the XML of JUnit. */
+	JUNIT;
+
+	/**
+	 * Whether every command has it.
+	 * @return {@code false} for the formats of {@code lint}
+	 */
+	public boolean isCommon() {
+		return this == TEXT || this == JSON;
+	}
 
 }

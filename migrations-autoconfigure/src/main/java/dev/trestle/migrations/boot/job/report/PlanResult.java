@@ -2,17 +2,23 @@ package dev.trestle.migrations.boot.job.report;
 
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.safety.SafetyPolicy;
 
 /**
  * What a run would do.
  *
  * @param plan the plan
+ * @param policy what the project thinks of hazards
  */
-public record PlanResult(Plan plan) implements Result {
+public record PlanResult(Plan plan, SafetyPolicy policy) implements Result {
 
 	@Override
 	public ExitStatus status() {
-		return ExitStatus.DONE;
+		return (refusing() != 0) ? ExitStatus.REFUSED : ExitStatus.DONE;
+	}
+
+	private int refusing() {
+		return (int) this.plan.hazards().stream().filter((hazard) -> hazard.refusedBy(this.policy)).count();
 	}
 
 	@Override
@@ -30,7 +36,11 @@ public record PlanResult(Plan plan) implements Result {
 					transactions(script), script.script().path());
 		}
 		out.table(table);
-		out.fact("Next", "'plan --sql' shows the SQL, 'migrate' runs it");
+		HazardReport.print(this.plan.hazards(), "  ", out);
+		out.fact("Next",
+				(refusing() == 0) ? "'plan --sql' shows the SQL, 'migrate' runs it"
+						: "'migrate' refuses to run because of " + Format.count(refusing(), "error")
+								+ ": write the statements otherwise, or accept the hazards");
 	}
 
 	private static String transactions(PlannedScript script) {
@@ -44,7 +54,8 @@ public record PlanResult(Plan plan) implements Result {
 
 	@Override
 	public void json(Document out) {
-		out.add("scripts", this.plan.scripts().stream().map(PlanResult::document).toList());
+		out.add("scripts", this.plan.scripts().stream().map(PlanResult::document).toList())
+			.add("hazards", HazardReport.documents(this.plan.hazards()));
 	}
 
 	private static Document document(PlannedScript script) {

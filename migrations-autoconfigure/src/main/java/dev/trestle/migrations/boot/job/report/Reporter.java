@@ -39,13 +39,16 @@ public final class Reporter {
 		this.console.progress().end();
 		ExitStatus status = result.status();
 		boolean failed = result instanceof FailureResult || result instanceof ErrorResult;
-		PrintStream stream = (failed && this.format == OutputFormat.TEXT) ? this.console.err() : this.console.out();
+		PrintStream stream = (failed && this.format != OutputFormat.JSON) ? this.console.err() : this.console.out();
 		if (this.format == OutputFormat.JSON) {
 			Document document = new Document().add("command", command)
 				.add("status", status)
 				.add("exitCode", status.code());
 			result.json(document);
 			stream.println(document);
+		}
+		else if (!this.format.isCommon() && result instanceof LintResult lint) {
+			stream.print(lint.as(this.format));
 		}
 		else {
 			result.text(new TextReport(stream, this.colours));

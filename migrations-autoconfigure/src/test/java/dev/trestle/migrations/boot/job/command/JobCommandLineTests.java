@@ -17,7 +17,7 @@ class JobCommandLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "migrate", "plan", "status", "validate", "rollback", "baseline", "resolve", "wait",
-			"history", "new", "help" })
+			"history", "lint", "locks", "explain", "new", "help" })
 	void helpTeachesByExampleAndFitsATerminal(String command) {
 		String text = text(command.isEmpty() ? parse("--help") : parse(command, "--help"));
 		assertThat(text)

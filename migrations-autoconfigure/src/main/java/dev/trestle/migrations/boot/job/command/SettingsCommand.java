@@ -1,0 +1,28 @@
+package dev.trestle.migrations.boot.job.command;
+
+import javax.sql.DataSource;
+
+import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.boot.job.report.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that needs the application's properties, and its database only on request.
+ */
+public non-sealed interface SettingsCommand extends ContextCommand {
+
+	/**
+	 * Whether a database was asked for.
+	 * @return {@code false} by default
+	 */
+	boolean needsDatabase();
+
+	/**
+	 * Does what it is for.
+	 * @param properties what holds where the command line says nothing
+	 * @param database the database, {@code null} unless it is needed
+	 * @return what to report
+	 */
+	Result run(MigrationsProperties properties, @Nullable DataSource database);
+
+}

@@ -1,0 +1,174 @@
+package dev.trestle.migrations.boot.job;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import dev.trestle.migrations.boot.Scripts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * The command {@code lint}, without any database. What it prints for a folder of scripts
+ * is in files; run the tests with {@code -Dgolden=write} to write them anew.
+ */
+class LintTests {
+
+	private static final Path RESOURCES = Path.of("src", "test", "resources", "lint");
+
+	private static final String FOLDER = "src/test/resources/lint/scripts";
+
+	@ParameterizedTest
+	@CsvSource({ "text, expected.txt", "sarif, expected.sarif", "github, expected.github", "junit, expected.xml" })
+	void printsEveryFormat(String format, String file) {
+		JobRun run = JobRun.of("lint", FOLDER, "--format", format);
+		assertThat(run.err()).isEmpty();
+		assertThat(run.code()).isEqualTo(10);
+		assertGolden(file, run.out());
+	}
+
+	@Test
+	void jsonHasEveryFactOfAHazard() {
+		Map<String, Object> json = JobRun.of("lint", FOLDER, "--format", "json").json();
+		assertThat(json).contains(entry("command", "lint"), entry("status", "REFUSED"));
+		assertThat(hazards(json)).filteredOn((hazard) -> "create-index-not-concurrent".equals(hazard.get("id")))
+			.singleElement()
+			.satisfies((hazard) -> assertThat(hazard)
+				.contains(entry("severity", "ERROR"), entry("script", FOLDER + "/V2__find_orders_by_customer.sql"),
+						entry("line", 2), entry("column", 1), entry("page", "hazards/create-index-not-concurrent.md"))
+				.containsKeys("message", "effect", "recipe")
+				.doesNotContainKey("waiver"));
+		assertThat(hazards(json)).filteredOn((hazard) -> "drop-column".equals(hazard.get("id")))
+			.singleElement()
+			.satisfies((hazard) -> assertThat(hazard).containsEntry("waiver",
+					Map.of("reason", "no build has ever read it")));
+	}
+
+	@Test
+	void sarifIsWellFormed() {
+		JsonNode sarif = JsonMapper.shared().readTree(JobRun.of("lint", FOLDER, "--format", "sarif").out());
+		assertThat(sarif.get("version").asString()).isEqualTo("2.1.0");
+		JsonNode run = sarif.get("runs").get(0);
+		JsonNode rules = run.get("tool").get("driver").get("rules");
+		assertThat(rules).allSatisfy((rule) -> {
+			assertThat(rule.at("/shortDescription/text").asString()).isNotBlank();
+			assertThat(rule.at("/help/text").asString()).isNotBlank();
+			assertThat(rule.at("/defaultConfiguration/level").asString()).isIn("error", "warning", "note");
+		});
+		assertThat(run.get("results")).isNotEmpty().allSatisfy((result) -> {
+			assertThat(rules.get(result.get("ruleIndex").asInt()).get("id")).isEqualTo(result.get("ruleId"));
+			assertThat(result.at("/message/text").asString()).isNotBlank();
+			assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString()).startsWith(FOLDER);
+			assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt()).isPositive();
+		});
+		assertThat(run.get("results")).filteredOn((result) -> result.has("suppressions"))
+			.singleElement()
+			.satisfies((result) -> assertThat(result.at("/suppressions/0/justification").asString())
+				.isEqualTo("no build has ever read it"));
+	}
+
+	@Test
+	void junitCountsScripts() throws Exception {
+		String xml = JobRun.of("lint", FOLDER, "--format", "junit", "--fail-on", "error").out();
+		Element suite = DocumentBuilderFactory.newDefaultInstance()
+			.newDocumentBuilder()
+			.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+			.getDocumentElement();
+		assertThat(suite.getAttribute("tests")).isEqualTo("4");
+		assertThat(suite.getAttribute("failures")).isEqualTo("2");
+		assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "error, 0", "warning, 10", "advice, 10", "never, 0" })
+	void failsFromTheChosenSeverityOn(String failOn, int code, @TempDir Path folder) {
+		new Scripts(folder).with("V1__a.sql", "-- migrations: allow=drop-table reason=\"not there\"",
+				"CREATE TABLE a (id bigint);");
+		assertThat(JobRun.of("lint", folder.toString(), "--fail-on", failOn).code()).isEqualTo(code);
+	}
+
+	@Test
+	void readsTheConfiguredLocationsWithPlaceholdersAndPolicy(@TempDir Path folder) {
+		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE ${table} (id bigint);")
+			.with("V2__b.sql", "CREATE INDEX b ON ${table} (id);");
+		String locations = "--" + scripts.property();
+		String placeholder = "--migrations.placeholders.table=a";
+		assertThat(JobRun.of("lint", locations).out()).contains("MIG-107");
+		JobRun run = JobRun.of("lint", locations, placeholder);
+		assertThat(run.code()).isEqualTo(10);
+		assertThat(run.out()).contains("CREATE INDEX b ON a (id)").contains("Found       errors 1, ");
+		assertThat(JobRun
+			.of("lint", locations, placeholder, "--migrations.safety.severities.create-index-not-concurrent=warning")
+			.code()).isZero();
+		assertThat(JobRun.of("lint", locations, placeholder, "--migrations.safety.since=3").code()).isZero();
+		assertThat(JobRun.of("lint", locations, placeholder, "--migrations.safety.on-hazard=ignore").code())
+			.as("who asks for a lint gets one")
+			.isEqualTo(10);
+	}
+
+	@Test
+	void namesTheSourceOfWhatIsOnTheClassPath() {
+		assertThat(JobRun.of("lint", "--migrations.locations=classpath:lint/scripts").out())
+			.contains(FOLDER + "/V2__find_orders_by_customer.sql:2:1: error: ");
+	}
+
+	@Test
+	void onlyChangedScriptsAreJudged(@TempDir Path folder) throws Exception {
+		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE a (id bigint, old text);")
+			.with("V2__b.sql", "CREATE INDEX b ON a (id);");
+		git(folder, "init", "-q", "-b", "main");
+		git(folder, "add", "-A");
+		git(folder, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "a");
+		git(folder, "checkout", "-qb", "feature");
+		scripts.with("V3__c.sql", "CREATE TABLE c (id bigint);", "CREATE INDEX c_id ON c (id);");
+		git(folder, "add", "-A");
+		git(folder, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "c");
+		scripts.with("V4__d.sql", "CREATE INDEX d ON c (id);", "CREATE INDEX e ON a (id);");
+		ForkedJob job = ForkedJob.start(folder, "lint", ".", "--changed-since", "main", "--format", "json");
+		Map<String, Object> json = job.await().json();
+		assertThat(json.get("scripts")).isEqualTo(List.of("V3__c.sql", "V4__d.sql"));
+		assertThat(hazards(json)).singleElement()
+			.satisfies((hazard) -> assertThat(hazard).contains(entry("script", "V4__d.sql"), entry("line", 2)));
+	}
+
+	private static void git(Path folder, String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("git"));
+		command.addAll(List.of(arguments));
+		assertThat(new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor()).isZero();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> hazards(Map<String, Object> json) {
+		return (List<Map<String, Object>>) json.get("hazards");
+	}
+
+	private static void assertGolden(String name, String actual) {
+		Path file = RESOURCES.resolve(name);
+		try {
+			if ("write".equals(System.getProperty("golden"))) {
+				Files.writeString(file, actual);
+			}
+			assertThat(actual).as("bring %s up to date with -Dgolden=write", file).isEqualTo(Files.readString(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
