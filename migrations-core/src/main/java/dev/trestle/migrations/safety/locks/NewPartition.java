@@ -6,7 +6,6 @@ import java.util.Optional;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.Kind;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
-import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.PartitionBound;
@@ -59,7 +58,7 @@ final class NewPartition {
 				&& !own.isOnExpression();
 	}
 
-	private static boolean isLike(Key own, Key key) {
+	private static boolean isLike(IndexFacts.Key own, IndexFacts.Key key) {
 		boolean operators = own.defaultOperatorClass() ? key.defaultOperatorClass()
 				: own.operatorClass().equals(key.operatorClass());
 		return operators && Objects.equals(own.column(), key.column())

@@ -3,7 +3,6 @@ package dev.trestle.migrations.safety.locks;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.catalog.IndexFacts;
-import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.Constraint.UsingIndex;
 import dev.trestle.migrations.sql.tree.LockMode;
@@ -36,7 +35,7 @@ final class TakenIndex {
 			index.get()
 				.keys()
 				.stream()
-				.map(Key::column)
+				.map(IndexFacts.Key::column)
 				.filter((column) -> column != null && AddedConstraint.isNullable(column, member))
 				.forEach((column) -> ColumnEffects.setNotNull(column, member, alteration, draft));
 		}
