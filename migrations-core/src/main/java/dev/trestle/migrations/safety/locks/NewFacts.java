@@ -15,7 +15,6 @@ import dev.trestle.migrations.safety.catalog.ConstraintFacts.Inheritance;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.Kind;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.State;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
-import dev.trestle.migrations.safety.catalog.IndexFacts.Key;
 import dev.trestle.migrations.safety.catalog.IndexFacts.Uniqueness;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
@@ -187,15 +186,15 @@ final class NewFacts {
 	}
 
 	IndexFacts index(CreateIndex create, RelationFacts table, String name) {
-		List<Key> keys = create.elements().stream().map(NewFacts::key).toList();
+		List<IndexFacts.Key> keys = create.elements().stream().map(NewFacts::key).toList();
 		return new IndexFacts(oid(), table.schema(), name, table.oid(), create.method(), keys, columns(create),
 				create.where() != null, new Uniqueness(create.unique(), false, create.nullsNotDistinct(), true),
 				new IndexFacts.State(true, true, false, false), 0, table.hierarchy().key() != null, 0, null, 0);
 	}
 
 	IndexFacts index(Constraint constraint, RelationFacts table, String name) {
-		List<Key> keys = columns(constraint).stream()
-			.map((column) -> new Key(column, "", true, null, false, false))
+		List<IndexFacts.Key> keys = columns(constraint).stream()
+			.map((column) -> new IndexFacts.Key(column, "", true, null, false, false))
 			.toList();
 		boolean exclusion = constraint instanceof Constraint.Exclude;
 		return new IndexFacts(oid(), table.schema(), name, table.oid(), exclusion ? "gist" : "btree", keys,
@@ -204,11 +203,11 @@ final class NewFacts {
 				new IndexFacts.State(true, true, false, false), 0, table.hierarchy().key() != null, oid(), null, 0);
 	}
 
-	private static Key key(IndexElement element) {
+	private static IndexFacts.Key key(IndexElement element) {
 		Identifier column = element.column();
 		boolean nullsFirst = Objects.requireNonNullElse(element.nullsFirst(), element.descending());
 		ObjectName operators = element.operatorClass();
-		return new Key((column != null) ? column.name() : null, (operators != null) ? operators.name() : "",
+		return new IndexFacts.Key((column != null) ? column.name() : null, (operators != null) ? operators.name() : "",
 				operators == null, (element.collation() != null) ? element.collation().name() : null,
 				element.descending(), nullsFirst);
 	}

@@ -54,9 +54,9 @@ record Application(Variant variant, Path folder) {
 
 	/**
 	 * Starts the application and waits for its end.
-	 * @return milliseconds
+	 * @return what it took
 	 */
-	double start(boolean fromCache, String url, Path scripts) {
+	Cost start(boolean fromCache, String url, Path scripts) {
 		return run(fromCache ? List.of("-XX:AOTCache=" + cache()) : List.of(), url, scripts);
 	}
 
@@ -64,7 +64,7 @@ record Application(Variant variant, Path folder) {
 		return this.folder.resolve("app.aot");
 	}
 
-	private double run(List<String> flags, String url, Path scripts) {
+	private Cost run(List<String> flags, String url, Path scripts) {
 		List<String> command = new ArrayList<>(List.of(JAVA.toString()));
 		command.addAll(flags);
 		command.addAll(List.of("-jar", this.folder.resolve("app.jar").toString(), "--spring.datasource.url=" + url));
@@ -80,7 +80,7 @@ record Application(Variant variant, Path folder) {
 			if (exit != 0) {
 				throw new IllegalStateException(this.variant + " failed:\n" + Files.readString(log));
 			}
-			return millis;
+			return new Cost(millis, cpu(Files.readAllLines(log)));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -89,6 +89,24 @@ record Application(Variant variant, Path folder) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static double cpu(List<String> log) {
+		return log.stream()
+			.filter((line) -> line.startsWith(OneShot.CPU))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(OneShot.CPU.length())))
+			.findFirst()
+			.orElse(Double.NaN);
+	}
+
+	/**
+	 * What a process took.
+	 *
+	 * @param wall milliseconds from before its start to after its end
+	 * @param cpu milliseconds of processor time, which other processes disturb less
+	 */
+	record Cost(double wall, double cpu) {
+
 	}
 
 }

@@ -15,12 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration
 public class OneShot {
 
+	static final String CPU = "CPU milliseconds: ";
+
 	/**
 	 * Starts and ends.
 	 * @param args properties
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(OneShot.class, args).close();
+		System.out.println(CPU + ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());
 	}
 
 	@Bean

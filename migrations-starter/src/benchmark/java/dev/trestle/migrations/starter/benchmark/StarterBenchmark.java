@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.TestDatabase;
@@ -92,30 +93,36 @@ public final class StarterBenchmark {
 			.forEach((variant, application) -> application.train(this.databases.get(variant).url(), this.scripts));
 	}
 
-	private double start(Variant variant, boolean fromCache) {
+	private Application.Cost start(Variant variant, boolean fromCache) {
 		return this.applications.get(variant).start(fromCache, this.databases.get(variant).url(), this.scripts);
 	}
 
 	private void measure(String how, boolean fromCache) {
-		Map<Variant, List<Double>> samples = new EnumMap<>(Variant.class);
+		Map<Variant, List<Application.Cost>> samples = new EnumMap<>(Variant.class);
 		for (int i = 0; i <= this.runs; i++) {
 			for (Variant variant : Variant.values()) {
-				double millis = start(variant, fromCache);
+				Application.Cost cost = start(variant, fromCache);
 				// the first of each warms the file system
 				if (i > 0) {
-					samples.computeIfAbsent(variant, (key) -> new ArrayList<>()).add(millis);
+					samples.computeIfAbsent(variant, (key) -> new ArrayList<>()).add(cost);
 				}
 			}
 		}
-		double nothing = median(samples.get(Variant.NOTHING));
-		double ours = median(samples.get(Variant.TRESTLE)) - nothing;
-		double theirs = median(samples.get(Variant.FLYWAY)) - nothing;
-		System.out.printf(Locale.ROOT, "| %s | %.0f ms | +%.0f ms (%.2f× of Flyway's) | +%.0f ms |%n", how, nothing, ours,
-				ours / theirs, theirs);
+		row(how, samples, Application.Cost::wall);
+		row(how + ", processor time", samples, Application.Cost::cpu);
 	}
 
-	private static double median(List<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+	private static void row(String how, Map<Variant, List<Application.Cost>> samples,
+			ToDoubleFunction<Application.Cost> figure) {
+		double nothing = median(samples.get(Variant.NOTHING), figure);
+		double ours = median(samples.get(Variant.TRESTLE), figure) - nothing;
+		double theirs = median(samples.get(Variant.FLYWAY), figure) - nothing;
+		System.out.printf(Locale.ROOT, "| %s | %.0f ms | +%.0f ms (%.2f× of Flyway's) | +%.0f ms |%n", how, nothing,
+				ours, ours / theirs, theirs);
+	}
+
+	private static double median(List<Application.Cost> costs, ToDoubleFunction<Application.Cost> figure) {
+		double[] sorted = costs.stream().mapToDouble(figure).sorted().toArray();
 		return sorted[sorted.length / 2];
 	}
 
