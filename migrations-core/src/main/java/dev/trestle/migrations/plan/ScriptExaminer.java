@@ -31,8 +31,6 @@ public final class ScriptExaminer {
 
 	private final Placeholders placeholders;
 
-	private final MentionCollector mentions = new MentionCollector();
-
 	private final List<Reading> readings = new ArrayList<>();
 
 	private final List<ExaminedScript> applied = new ArrayList<>();
@@ -77,7 +75,6 @@ public final class ScriptExaminer {
 				ExaminedStatement read = new ExaminedStatement(statement.ordinal(), statement.sql(),
 						StatementParser.parse(statement.sql()), section + 1, !sections.get(section).transactional(),
 						statement.waivers());
-				this.mentions.add(read);
 				statements.add(statement);
 				examined.add(read);
 			}
@@ -91,7 +88,10 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts
 	 */
 	public Mentions mentions() {
-		return this.mentions.mentions();
+		MentionCollector collector = new MentionCollector();
+		this.applied.forEach((script) -> script.statements().forEach(collector::add));
+		this.readings.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		return collector.mentions();
 	}
 
 	/**
