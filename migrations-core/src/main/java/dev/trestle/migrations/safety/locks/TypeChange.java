@@ -62,7 +62,7 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 	private static boolean isCast(Expression using, Span name, Draft draft) {
 		Span type = using.types().get(0).span();
 		return name.start() == using.span().start() && type.end() == using.span().end()
-				&& draft.text(new Span(name.end(), type.start())).strip().equals("::");
+				&& draft.text(new Span(/* start= */ name.end(), /* end= */ type.start())).strip().equals("::");
 	}
 
 	private static @Nullable String unqualified(@Nullable String collation) {
