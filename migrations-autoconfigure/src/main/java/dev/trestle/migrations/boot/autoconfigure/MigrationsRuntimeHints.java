@@ -15,6 +15,7 @@ class MigrationsRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("db/migration/**");
+		hints.resources().registerPattern("dev/trestle/migrations/safety/rule/*.md");
 		hints.proxies().registerJdkProxy(Connection.class);
 	}
 

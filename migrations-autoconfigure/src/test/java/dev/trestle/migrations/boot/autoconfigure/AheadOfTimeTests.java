@@ -71,6 +71,14 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	void pagesOfHazardsAreInTheImage() {
+		RuntimeHints hints = new RuntimeHints();
+		new MigrationsRuntimeHints().registerHints(hints, null);
+		assertThat(RuntimeHintsPredicates.resource().forResource("dev/trestle/migrations/safety/rule/drop-table.md"))
+			.accepts(hints);
+	}
+
+	@Test
 	void scriptsOfConfiguredLocationsAreInTheImage() {
 		TestGenerationContext generated = new TestGenerationContext();
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

@@ -64,8 +64,22 @@ record Page(Path file) {
 		}
 	}
 
+	/**
+	 * Compares the whole page with what it should be.
+	 * @param expected its text
+	 */
+	void assertText(String expected) {
+		if ("write".equals(System.getProperty("golden"))) {
+			write(expected);
+		}
+		else {
+			assertThat(text()).as("%s; bring it up to date with -Dgolden=write", this.file).isEqualTo(expected);
+		}
+	}
+
 	private void write(String text) {
 		try {
+			Files.createDirectories(this.file.getParent());
 			Files.writeString(this.file, text);
 		}
 		catch (IOException ex) {
