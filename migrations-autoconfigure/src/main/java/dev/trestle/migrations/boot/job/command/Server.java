@@ -26,7 +26,7 @@ final class Server {
 
 	@Option(names = "--server-version", paramLabel = "<major>", defaultValue = "13",
 			description = "Oldest PostgreSQL that the SQL is meant for, 13 to 18. Default: 13, the oldest supported.")
-	private void version(int major) {
+	void version(int major) {
 		if (major < MigrationLint.OLDEST_SERVER || major > NEWEST) {
 			throw new ParameterException((this.command != null) ? this.command.commandLine() : null,
 					"Invalid value for option '--server-version': '" + major
