@@ -24,8 +24,8 @@ final class BuiltInFunctions {
 			"session_user", "user", "current_role", "current_catalog", "current_schema", "current_database",
 			"current_setting", "current_query", "txid_current", "pg_current_xact_id", "txid_current_snapshot",
 			"pg_backend_pid", "inet_client_addr", "inet_client_port", "inet_server_addr", "inet_server_port", "version",
-			"to_char", "to_date", "to_timestamp", "age", "date_trunc", "date_part", "extract", "to_tsvector",
-			"to_tsquery", "to_json", "to_jsonb", "timezone", "concat", "concat_ws", "format");
+			"to_char", "to_date", "to_timestamp", "to_number", "make_timestamptz", "age", "date_trunc", "date_part",
+			"extract", "to_tsvector", "to_tsquery", "to_json", "to_jsonb", "timezone", "concat", "concat_ws", "format");
 
 	private static final Set<String> IMMUTABLE = Set.of("abs", "ceil", "ceiling", "floor", "round", "trunc", "power",
 			"sqrt", "pi", "mod", "greatest", "least", "coalesce", "nullif", "lower", "upper", "initcap", "length",
@@ -35,8 +35,8 @@ final class BuiltInFunctions {
 			"array_fill", "string_to_array", "array_to_string", "json_build_object", "json_build_array",
 			"jsonb_build_object", "jsonb_build_array", "json_object", "jsonb_object", "make_date", "make_time",
 			"make_timestamp", "make_interval", "justify_days", "int4range", "int8range", "numrange", "tsrange",
-			"tstzrange", "daterange", "point", "box", "row", "array", "overlay", "position", "uuid_nil", "uuid_ns_dns",
-			"uuid_generate_v5", "uuid_generate_v3", "host", "masklen", "network");
+			"tstzrange", "daterange", "point", "box", "row", "array", "overlay", "position", "cast", "uuid_nil",
+			"uuid_ns_dns", "uuid_generate_v5", "uuid_generate_v3", "host", "masklen", "network");
 
 	private BuiltInFunctions() {
 	}

@@ -13,18 +13,22 @@ import dev.trestle.migrations.sql.tree.FunctionCall;
  * Whether the default of a new column is computed once, or anew for every row that is
  * there: then all of them are rewritten.
  */
-final class DefaultValues {
+public final class DefaultValues {
 
 	private final CatalogFacts facts;
 
-	DefaultValues(CatalogFacts facts) {
+	/**
+	 * Judges with what a database knows.
+	 * @param facts its functions, {@link CatalogFacts#NONE} without one
+	 */
+	public DefaultValues(CatalogFacts facts) {
 		this.facts = facts;
 	}
 
 	/**
 	 * What a default does to the rows of a table.
 	 */
-	enum Effect {
+	public enum Effect {
 
 		/** It is computed once. */
 		NONE,
@@ -49,7 +53,12 @@ final class DefaultValues {
 		return worst;
 	}
 
-	private Effect effect(FunctionCall call) {
+	/**
+	 * What one call does to the rows of a table.
+	 * @param call a call in a default
+	 * @return its effect
+	 */
+	public Effect effect(FunctionCall call) {
 		List<FunctionFacts> candidates = this.facts.functions(call.name().schema(), call.name().name())
 			.stream()
 			.filter((function) -> accepts(function, call.arguments().size()))

@@ -14,20 +14,32 @@ import dev.trestle.migrations.safety.catalog.ConstraintFacts;
  * {@code NOT (c IS NULL)} and {@code (a, c) IS NOT NULL} are accepted; {@code c > 0},
  * functions of the column, {@code OR} and constraints that are not validated are not.
  */
-final class NotNullProof {
+public final class NotNullProof {
 
 	private static final Pattern CHECK = Pattern.compile("(?is)^\\s*CHECK\\s*(\\(.*\\))[^)]*$");
 
 	private NotNullProof() {
 	}
 
-	static boolean proves(ConstraintFacts constraint, String column) {
+	/**
+	 * Whether a constraint of the database is a proof.
+	 * @param constraint the constraint
+	 * @param column the column
+	 * @return {@code false} as long as it is not validated
+	 */
+	public static boolean proves(ConstraintFacts constraint, String column) {
 		return constraint.kind() == ConstraintFacts.Kind.CHECK && constraint.state().validated()
 				&& constraint.state().enforced() && constraint.columns().contains(column)
 				&& provesDefinition(constraint.definition(), column);
 	}
 
-	static boolean provesDefinition(String definition, String column) {
+	/**
+	 * Whether a constraint would be a proof as soon as it is validated.
+	 * @param definition {@code CHECK (…)}, as it is written or as the catalog prints it
+	 * @param column the column
+	 * @return whether no row with a null passes it, as far as the server can see
+	 */
+	public static boolean provesDefinition(String definition, String column) {
 		Matcher check = CHECK.matcher(definition);
 		return check.matches() && Conditions.conjuncts(check.group(1))
 			.stream()

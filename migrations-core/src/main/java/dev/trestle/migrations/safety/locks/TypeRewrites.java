@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.sql.tree.TypeName;
+
 /**
  * Which changes of a column's type leave the rows as they are. Everything that is not
  * here rewrites the table. Measured on 13 to 18; the rules are those of the server's
  * function {@code ATColumnChangeRequiresRewrite}: only casts that keep the bytes.
  */
-final class TypeRewrites {
+public final class TypeRewrites {
 
 	private static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -27,6 +31,9 @@ final class TypeRewrites {
 			"int4", Set.of("oid"), //
 			"oid", Set.of("int4"));
 
+	private static final Set<String> ROOMY = Set.of("varchar", "text", "numeric", "timestamptz", "timestamp", "time",
+			"timetz", "interval", "varbit", "inet", "citext", "oid");
+
 	private static final Set<String> STRINGS = Set.of("text", "varchar");
 
 	private static final Set<String> PRECISE = Set.of("time", "timetz", "timestamp", "timestamptz");
@@ -41,11 +48,40 @@ final class TypeRewrites {
 
 	private final String timeZone;
 
-	TypeRewrites(String timeZone) {
+	private TypeRewrites(String timeZone) {
 		this.timeZone = timeZone;
 	}
 
-	boolean keepsRows(SqlType before, SqlType after) {
+	/**
+	 * Whether a new type rewrites the table.
+	 * @param column the column as it is
+	 * @param type its new type
+	 * @param facts what the database knows of types
+	 * @param timeZone the time zone of the session
+	 * @return {@code false} when only the catalog changes
+	 */
+	public static boolean rewrites(ColumnFacts column, TypeName type, CatalogFacts facts, String timeZone) {
+		SqlType before = SqlType.of(column.type().name(), facts);
+		SqlType after = SqlType.of(type, facts);
+		return !new TypeRewrites(timeZone).keepsRows(before, after) || demandsMore(column, type, new Domains(facts));
+	}
+
+	// A domain with constraints has every value checked, unless it is the old type.
+	private static boolean demandsMore(ColumnFacts column, TypeName type, Domains domains) {
+		return domains.isConstrained(type)
+				&& domains.find(type).map((domain) -> domain.oid() != column.type().oid()).orElse(true);
+	}
+
+	/**
+	 * Whether a change to a type leaves the rows alone for some types before.
+	 * @param type the new type
+	 * @return {@code false} when all rows are written again whatever they are
+	 */
+	public static boolean mayKeepRows(TypeName type) {
+		return type.dimensions() == 0 && ROOMY.contains(type.name().name());
+	}
+
+	private boolean keepsRows(SqlType before, SqlType after) {
 		if (before.equals(after)) {
 			return true;
 		}

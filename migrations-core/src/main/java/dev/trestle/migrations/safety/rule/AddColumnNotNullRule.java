@@ -36,7 +36,7 @@ final class AddColumnNotNullRule extends AlterTableRule {
 			.report(HAZARD, add.span(),
 					"Existing rows of '" + table.display() + "' have no value for '" + add.column().name()
 							+ "', which must not be null.")
-			.recipe(Others.of(alter, action, subject).then(recipe(subject, table, add)));
+			.recipe(recipe(subject, table, add).then(Others.of(alter, action, subject)));
 	}
 
 	private static boolean demandsValue(ColumnDefinition definition) {

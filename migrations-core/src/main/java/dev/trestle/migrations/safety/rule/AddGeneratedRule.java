@@ -36,7 +36,7 @@ final class AddGeneratedRule extends AlterTableRule {
 					"'" + add.column().name() + "' is computed for all rows of '" + table.display()
 							+ "': the table is rewritten with the table locked.")
 			.sized(table)
-			.recipe(Others.of(alter, action, subject).then(recipe(subject, table, add)));
+			.recipe(recipe(subject, table, add).then(Others.of(alter, action, subject)));
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, AddColumn add) {

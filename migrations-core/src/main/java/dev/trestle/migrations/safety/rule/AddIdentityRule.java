@@ -32,11 +32,11 @@ final class AddIdentityRule extends AlterTableRule {
 					"Each row of '" + table.display() + "' gets a number for '" + add.column().name()
 							+ "': the table is rewritten with the table locked.")
 			.sized(table)
-			.recipe(Others.of(alter, action, subject)
-				.then(column.numbered(new ColumnRecipes(subject, table).type(add), false))
+			.recipe(column.numbered(new ColumnRecipes(subject, table).type(add), false)
 				.then(new ConstraintRecipes(subject, table).notNull(add.column()))
 				.then(column.identity())
-				.then(column.constraints()));
+				.then(column.constraints())
+				.then(Others.of(alter, action, subject)));
 	}
 
 }

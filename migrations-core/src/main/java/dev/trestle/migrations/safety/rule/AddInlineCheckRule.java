@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -36,9 +37,9 @@ final class AddInlineCheckRule extends AlterTableRule {
 							"The check on '" + add.column().name() + "' is made for all rows of '" + table.display()
 									+ "' with the table locked.")
 					.sized(table)
-					.recipe(Others.of(alter, action, subject)
-						.then("The column alone.", columns.addWithDefault(add))
-						.then(columns.constraints(add)));
+					.recipe(Recipe.of("The column alone.", columns.addWithDefault(add))
+						.then(columns.constraints(add))
+						.then(Others.of(alter, action, subject)));
 				return;
 			}
 		}

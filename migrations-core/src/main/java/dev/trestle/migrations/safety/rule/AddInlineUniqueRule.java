@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -43,9 +44,9 @@ final class AddInlineUniqueRule extends AlterTableRule {
 							+ "' is built with the table locked.")
 			.sized(table);
 		if (add.definition().generated() == null && add.definition().identity() == null) {
-			draft.recipe(Others.of(alter, add, subject)
-				.then("The column alone.", columns.addWithDefault(add))
-				.then(columns.constraints(add)));
+			draft.recipe(Recipe.of("The column alone.", columns.addWithDefault(add))
+				.then(columns.constraints(add))
+				.then(Others.of(alter, add, subject)));
 		}
 	}
 

@@ -39,7 +39,7 @@ final class AddSerialRule extends AlterTableRule {
 					"Each row of '" + table.display() + "' gets a number for '" + add.column().name()
 							+ "': the table is rewritten with the table locked.")
 			.sized(table)
-			.recipe(Others.of(alter, action, subject).then(recipe(subject, table, add)));
+			.recipe(recipe(subject, table, add).then(Others.of(alter, action, subject)));
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, AddColumn add) {

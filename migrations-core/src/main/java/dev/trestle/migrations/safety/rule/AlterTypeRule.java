@@ -1,13 +1,13 @@
 package dev.trestle.migrations.safety.rule;
 
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.safety.locks.PlainCast;
+import dev.trestle.migrations.safety.locks.TypeRewrites;
 import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
-import dev.trestle.migrations.sql.tree.Expression;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
@@ -50,34 +50,22 @@ final class AlterTypeRule extends AlterTableRule {
 	}
 
 	private static Rewrite rewrite(AlterColumnType change, ObjectName table, Subject subject) {
-		if (change.using() != null && !isPlainCast(change, subject)) {
+		if (!PlainCast.is(change, subject::text, subject.facts())) {
 			return Rewrite.YES;
 		}
 		Optional<ColumnFacts> column = subject.relation(table)
 			.flatMap((relation) -> relation.column(change.column().name()));
 		if (column.isPresent()) {
-			return TypeChange.of(column.get(), change.type(), subject);
+			return TypeRewrites.rewrites(column.get(), change.type(), subject.facts(), subject.timeZone()) ? Rewrite.YES
+					: Rewrite.NO;
 		}
-		return TypeChange.mayKeepRows(change.type()) ? Rewrite.MAYBE : Rewrite.YES;
-	}
-
-	// The column alone, or a cast of it to the new type: what the server would do anyway.
-	private static boolean isPlainCast(AlterColumnType change, Subject subject) {
-		Expression using = Objects.requireNonNull(change.using());
-		if (!using.calls().isEmpty() || using.query() || using.names().size() != 1) {
-			return false;
-		}
-		String column = subject.text(using.names().get(0));
-		String text = subject.text(using.span());
-		return text.equals(column)
-				|| using.types().size() == 1 && using.types().get(0).name().name().equals(change.type().name().name())
-						&& text.equals(column + "::" + subject.text(using.types().get(0).span()));
+		return TypeRewrites.mayKeepRows(change.type()) ? Rewrite.MAYBE : Rewrite.YES;
 	}
 
 	/**
 	 * Whether a change of type writes all rows anew.
 	 */
-	enum Rewrite {
+	private enum Rewrite {
 
 		/** It only changes the catalog. */
 		NO,

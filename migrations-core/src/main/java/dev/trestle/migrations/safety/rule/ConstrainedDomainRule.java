@@ -46,10 +46,11 @@ final class ConstrainedDomainRule extends AlterTableRule {
 	private static Recipe recipe(Subject subject, AddColumn add, AlterTable alter, TypeFacts.Domain domain) {
 		ObjectName table = alter.table().name();
 		ColumnRecipes columns = new ColumnRecipes(subject, table);
-		return Others.of(alter, add, subject)
-			.then("The type below the domain. Add what the domain demands as constraints of the column, NOT VALID first.",
+		return Recipe
+			.of("The type below the domain. Add what the domain demands as constraints of the column, NOT VALID first.",
 					columns.addBare(add, domain.base()))
-			.then(columns.constraints(add));
+			.then(columns.constraints(add))
+			.then(Others.of(alter, add, subject));
 	}
 
 }

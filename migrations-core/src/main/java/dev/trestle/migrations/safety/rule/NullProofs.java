@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.trestle.migrations.safety.catalog.ColumnFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.locks.NotNullProof;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
 import dev.trestle.migrations.sql.tree.Constraint.NotNull;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
@@ -59,8 +60,7 @@ final class NullProofs {
 		return this.subject.relation(this.table)
 			.stream()
 			.flatMap((table) -> table.constraints(ConstraintFacts.Kind.CHECK).stream())
-			.filter((constraint) -> constraint.state().validated() && constraint.state().enforced())
-			.filter((constraint) -> NullProof.of(constraint.definition(), this.column))
+			.filter((constraint) -> NotNullProof.proves(constraint, this.column))
 			.map(ConstraintFacts::name);
 	}
 
@@ -76,7 +76,8 @@ final class NullProofs {
 
 	private boolean isProof(TableChanges.NewConstraint made) {
 		if (made.definition() instanceof Check check) {
-			return NullProof.of(check.expression().span().in(made.sql()), this.column);
+			return NotNullProof.provesDefinition("CHECK (" + check.expression().span().in(made.sql()) + ")",
+					this.column);
 		}
 		return made.definition() instanceof NotNull notNull && notNull.column() != null
 				&& notNull.column().name().equals(this.column);
@@ -87,7 +88,7 @@ final class NullProofs {
 			.stream()
 			.flatMap((table) -> table.constraints(ConstraintFacts.Kind.CHECK).stream())
 			.filter((constraint) -> !constraint.state().validated()
-					&& NullProof.of(constraint.definition(), this.column))
+					&& NotNullProof.provesDefinition(constraint.definition(), this.column))
 			.map(ConstraintFacts::name);
 		return Stream.concat(known, made(false));
 	}

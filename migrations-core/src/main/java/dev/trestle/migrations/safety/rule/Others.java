@@ -12,7 +12,8 @@ final class Others {
 	private Others() {
 	}
 
-	// The statement without one of its sub-commands; nothing when it has no other.
+	// The statement without one of its sub-commands; nothing when it has no other. Comes
+	// first, but behind a new column, which it may name.
 	static Recipe of(AlterTable alter, TableAction replaced, Subject subject) {
 		if (alter.actions().size() == 1) {
 			return Recipe.NONE;

@@ -8,6 +8,7 @@ import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.locks.TypeRewrites;
 import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
@@ -56,7 +57,7 @@ final class TypeRecheckRule extends AlterTableRule {
 
 	private static boolean rewrites(AlterColumnType change, RelationFacts facts, Subject subject) {
 		return facts.column(change.column().name())
-			.map((column) -> TypeChange.of(column, change.type(), subject) != AlterTypeRule.Rewrite.NO)
+			.map((column) -> TypeRewrites.rewrites(column, change.type(), subject.facts(), subject.timeZone()))
 			.orElse(true);
 	}
 

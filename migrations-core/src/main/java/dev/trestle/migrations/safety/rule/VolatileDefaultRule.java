@@ -5,6 +5,8 @@ import java.util.Objects;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.locks.DefaultValues;
+import dev.trestle.migrations.safety.locks.DefaultValues.Effect;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.FunctionCall;
 import dev.trestle.migrations.sql.tree.ObjectName;
@@ -29,10 +31,12 @@ final class VolatileDefaultRule extends AlterTableRule {
 		if (!(action instanceof AddColumn add) || add.definition().defaultValue() == null) {
 			return;
 		}
+		DefaultValues values = new DefaultValues(subject.facts());
 		for (FunctionCall call : add.definition().defaultValue().calls()) {
-			Severity severity = Volatilities.severity(call, subject);
-			if (severity != null) {
-				report(call, severity, new Place(add, alter, subject));
+			Effect effect = values.effect(call);
+			if (effect != Effect.NONE) {
+				report(call, (effect == Effect.REWRITE) ? Severity.ERROR : Severity.WARNING,
+						new Place(add, alter, subject));
 				return;
 			}
 		}
@@ -48,7 +52,7 @@ final class VolatileDefaultRule extends AlterTableRule {
 							+ "' is rewritten with the table locked.")
 			.severity(severity)
 			.sized(table)
-			.recipe(Others.of(place.alter(), place.add(), place.subject()).then(recipe(place)));
+			.recipe(recipe(place).then(Others.of(place.alter(), place.add(), place.subject())));
 	}
 
 	private static Recipe recipe(Place place) {

@@ -38,7 +38,7 @@ class TypeChangeTests {
 			"varchar(50)", "char(5)", "char(10)", "timestamp", "timestamp(3)", "timestamp(6)", "timestamptz",
 			"timestamptz(3)", "date", "time", "time(2)", "interval", "interval(3)", "bit(5)", "varbit", "varbit(5)",
 			"varbit(8)", "inet", "cidr", "json", "jsonb", "uuid", "xml", "boolean", "text[]", "varchar(20)[]",
-			"varchar(50)[]", "mood", "plain", "checked");
+			"varchar(50)[]", "varchar[]", "mood", "plain", "checked");
 
 	@Test
 	void agreesWithTheServerOnEveryPairOfTypes(TestDatabase database) throws SQLException {
