@@ -15,6 +15,7 @@ import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 
 /**
@@ -34,12 +35,12 @@ final class SafetyCheck {
 	/**
 	 * The plan with its hazards; two round trips, none for a plan without SQL scripts.
 	 */
-	Plan examine(Plan plan, RunConnection connection) {
+	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
 		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
 		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
 			return plan;
 		}
-		ScriptExaminer examiner = new ScriptExaminer(this.context.placeholders());
+		ScriptExaminer examiner = new ScriptExaminer(shelf);
 		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
 		return plan
 			.withHazards(examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentions(), connection)));

@@ -14,10 +14,10 @@ import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.script.Phase;
-import dev.trestle.migrations.script.Placeholders;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.StatementReader;
 import dev.trestle.migrations.script.Waiver;
 import dev.trestle.migrations.sql.StatementParser;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptExaminer {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final List<Reading> readings = new ArrayList<>();
 
@@ -37,10 +37,10 @@ public final class ScriptExaminer {
 
 	/**
 	 * Creates an examiner.
-	 * @param placeholders the values to put into statements
+	 * @param shelf reads the scripts
 	 */
-	public ScriptExaminer(Placeholders placeholders) {
-		this.placeholders = placeholders;
+	public ScriptExaminer(ScriptShelf shelf) {
+		this.shelf = shelf;
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class ScriptExaminer {
 	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
-		try (ScriptReader reader = ScriptReader.open(script, this.placeholders)) {
+		try (StatementReader reader = this.shelf.open(script)) {
 			int section = 0;
 			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
