@@ -42,8 +42,8 @@ final class SafetyCheck {
 		}
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
 		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
-		return plan
-			.withHazards(examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentions(), connection)));
+		return plan.withHazards(
+				examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentionsOfPending(), connection)));
 	}
 
 	/** What has begun is finished as it is. */

@@ -2,6 +2,7 @@ package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
@@ -88,9 +89,22 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts
 	 */
 	public Mentions mentions() {
+		return mentions(MentionCollector::add);
+	}
+
+	/**
+	 * What a catalog has to be asked about when none of the scripts was executed yet.
+	 * @return the names in all scripts, but for what they make themselves
+	 */
+	public Mentions mentionsOfPending() {
+		return mentions(MentionCollector::addPending);
+	}
+
+	private Mentions mentions(BiConsumer<MentionCollector, ExaminedStatement> add) {
 		MentionCollector collector = new MentionCollector();
 		this.applied.forEach((script) -> script.statements().forEach(collector::add));
-		this.readings.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		this.readings.forEach(
+				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
 		return collector.mentions();
 	}
 
