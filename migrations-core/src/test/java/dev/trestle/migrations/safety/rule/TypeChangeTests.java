@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import dev.trestle.migrations.postgres.CatalogReader;
 import dev.trestle.migrations.postgres.RunConnection;
