@@ -33,22 +33,36 @@ final class SafetyCheck {
 	}
 
 	/**
-	 * The plan with its hazards; two round trips, none for a plan without SQL scripts.
+	 * The plan with its hazards and what it is going to lock; two round trips, none for a
+	 * plan without SQL scripts.
 	 */
 	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
-		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
-		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
+		List<PlannedScript> planned = plan.scripts()
+			.stream()
+			.filter((script) -> script.script() instanceof SqlScript)
+			.toList();
+		if (planned.isEmpty()) {
 			return plan;
 		}
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
-		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
-		return plan.withHazards(
-				examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentionsOfPending(), connection)));
+		planned.forEach((script) -> read(script, examiner));
+		CatalogFacts facts = facts(examiner.mentionsOfPending(), connection);
+		Plan examined = plan.withLockTargets(examiner.lockTargets(connection.serverMajor(), facts));
+		if (policy().action() == SafetyPolicy.Action.IGNORE) {
+			return examined;
+		}
+		return examined.withHazards(examiner.examine(policy(), connection.serverMajor(), facts));
 	}
 
 	/** What has begun is finished as it is. */
-	private static boolean examined(PlannedScript planned) {
-		return planned.script() instanceof SqlScript && planned.action() != Action.RESUME;
+	private static void read(PlannedScript planned, ScriptExaminer examiner) {
+		SqlScript script = (SqlScript) planned.script();
+		if (planned.action() == Action.RESUME) {
+			examiner.readResumed(script, planned.phase(), planned.sections());
+		}
+		else {
+			examiner.read(script, planned.phase(), planned.sections());
+		}
 	}
 
 	private CatalogFacts facts(Mentions mentions, RunConnection connection) {

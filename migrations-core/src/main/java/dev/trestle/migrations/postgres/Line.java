@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param sql the text
  * @param script the path of its script, {@code null} for bookkeeping
  * @param statement its place in the script, {@code null} for bookkeeping
+ * @param lock whether it takes the locks of that statement before the statement itself
  */
-record Line(String sql, @Nullable String script, @Nullable Statement statement) {
+record Line(String sql, @Nullable String script, @Nullable Statement statement, boolean lock) {
 
 	static Line of(String sql) {
-		return new Line(sql, null, null);
+		return new Line(sql, null, null, false);
 	}
 
 	static Line of(String script, Statement statement) {
-		return new Line(statement.sql(), script, statement);
+		return new Line(statement.sql(), script, statement, false);
+	}
+
+	/** What is sent in front of this line to take its locks. */
+	Line locking(String text) {
+		return new Line(text, this.script, this.statement, true);
 	}
 
 	/**
@@ -26,7 +32,7 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 	 * text; what a function changes is put back when the run ends.
 	 */
 	boolean mayChangeSettings() {
-		return this.statement != null && (this.sql.regionMatches(true, 0, "SET", 0, 3)
+		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "SET", 0, 3)
 				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.contains("set_config"));
 	}
 
@@ -34,7 +40,7 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 	 * Whether a script's statement drops what the server has prepared for the session.
 	 */
 	boolean dropsPrepared() {
-		return this.statement != null && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
+		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
 				|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7));
 	}
 
