@@ -13,6 +13,7 @@ import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Version;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ public final class MigrationEngine {
 	 */
 	public RunReport migrate(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.MIGRATE, catalog, Planning.migrate(this.context, catalog, request));
+		ScriptShelf shelf = this.context.shelf();
+		return run(RunOperation.MIGRATE, catalog, shelf, Planning.migrate(this.context, catalog, shelf, request));
 	}
 
 	/**
@@ -132,7 +134,8 @@ public final class MigrationEngine {
 	 */
 	public RunReport rollback(RollbackRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.ROLLBACK, catalog, Planning.rollback(this.context, catalog, request));
+		ScriptShelf shelf = this.context.shelf();
+		return run(RunOperation.ROLLBACK, catalog, shelf, Planning.rollback(this.context, catalog, shelf, request));
 	}
 
 	/**
@@ -198,7 +201,7 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, ScriptCatalog catalog, Planning planning) {
+	private RunReport run(RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf, Planning planning) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
@@ -208,11 +211,12 @@ public final class MigrationEngine {
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			Plan examined = this.safety.examine(plan, connection);
+			Plan examined = this.safety.examine(plan, shelf, connection);
 			this.safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(this.context, operation, catalog, planning, examined, connection, run).run();
+				return new MigrationRun(this.context, operation, catalog, shelf, planning, examined, connection, run)
+					.run();
 			}
 			finally {
 				this.active.set(null);

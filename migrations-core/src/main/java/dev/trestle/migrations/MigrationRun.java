@@ -26,6 +26,7 @@ import dev.trestle.migrations.postgres.RunSession;
 import dev.trestle.migrations.postgres.ScriptExecutor;
 import dev.trestle.migrations.postgres.ScriptOutcome;
 import dev.trestle.migrations.script.ScriptName;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class MigrationRun {
 	private final RunOperation operation;
 
 	private final ScriptCatalog catalog;
+
+	private final ScriptShelf shelf;
 
 	private final Planning planning;
 
@@ -57,11 +60,12 @@ final class MigrationRun {
 
 	private final List<ScriptReport> reports = new ArrayList<>();
 
-	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, Planning planning, Plan expected,
-			RunConnection connection, ActiveRun active) {
+	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
+			Planning planning, Plan expected, RunConnection connection, ActiveRun active) {
 		this.context = context;
 		this.operation = operation;
 		this.catalog = catalog;
+		this.shelf = shelf;
 		this.planning = planning;
 		this.expected = expected;
 		this.connection = connection;
@@ -113,7 +117,7 @@ final class MigrationRun {
 			return this.expected;
 		}
 		SafetyCheck safety = new SafetyCheck(this.context);
-		Plan examined = safety.examine(plan, this.connection);
+		Plan examined = safety.examine(plan, this.shelf, this.connection);
 		safety.requireAccepted(examined);
 		return examined;
 	}
@@ -123,7 +127,7 @@ final class MigrationRun {
 		Callbacks callbacks = Callbacks.read(this.catalog.callbacks(), this.context.placeholders());
 		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
 			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
-					this.active.token(), this.context.placeholders(), callbacks, budget, plan.lockTargets(), watch)));
+					this.active.token(), this.shelf, callbacks, budget, plan.lockTargets(), watch)));
 		}
 	}
 

@@ -15,6 +15,7 @@ import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 
 /**
@@ -35,7 +36,7 @@ final class SafetyCheck {
 	 * The plan with its hazards and what it is going to lock; two round trips, none for a
 	 * plan without SQL scripts.
 	 */
-	Plan examine(Plan plan, RunConnection connection) {
+	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
 		List<PlannedScript> planned = plan.scripts()
 			.stream()
 			.filter((script) -> script.script() instanceof SqlScript)
@@ -43,9 +44,9 @@ final class SafetyCheck {
 		if (planned.isEmpty()) {
 			return plan;
 		}
-		ScriptExaminer examiner = new ScriptExaminer(this.context.placeholders());
+		ScriptExaminer examiner = new ScriptExaminer(shelf);
 		planned.forEach((script) -> read(script, examiner));
-		CatalogFacts facts = facts(examiner.mentions(), connection);
+		CatalogFacts facts = facts(examiner.mentionsOfPending(), connection);
 		Plan examined = plan.withLockTargets(examiner.lockTargets(connection.serverMajor(), facts));
 		if (policy().action() == SafetyPolicy.Action.IGNORE) {
 			return examined;

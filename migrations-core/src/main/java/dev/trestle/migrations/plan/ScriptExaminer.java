@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.Examination;
@@ -17,10 +18,10 @@ import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.script.Phase;
-import dev.trestle.migrations.script.Placeholders;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.StatementReader;
 import dev.trestle.migrations.script.Waiver;
 import dev.trestle.migrations.sql.StatementParser;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptExaminer {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final List<Reading> readings = new ArrayList<>();
 
@@ -42,10 +43,10 @@ public final class ScriptExaminer {
 
 	/**
 	 * Creates an examiner.
-	 * @param placeholders the values to put into statements
+	 * @param shelf reads the scripts
 	 */
-	public ScriptExaminer(Placeholders placeholders) {
-		this.placeholders = placeholders;
+	public ScriptExaminer(ScriptShelf shelf) {
+		this.shelf = shelf;
 	}
 
 	/**
@@ -81,7 +82,7 @@ public final class ScriptExaminer {
 	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
-		try (ScriptReader reader = ScriptReader.open(script, this.placeholders)) {
+		try (StatementReader reader = this.shelf.open(script)) {
 			int section = 0;
 			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
@@ -103,10 +104,23 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts
 	 */
 	public Mentions mentions() {
+		return mentions(MentionCollector::add);
+	}
+
+	/**
+	 * What a catalog has to be asked about when none of the scripts was executed yet.
+	 * @return the names in all scripts, but for what they make themselves
+	 */
+	public Mentions mentionsOfPending() {
+		return mentions(MentionCollector::addPending);
+	}
+
+	private Mentions mentions(BiConsumer<MentionCollector, ExaminedStatement> add) {
 		MentionCollector collector = new MentionCollector();
 		this.applied.forEach((script) -> script.statements().forEach(collector::add));
 		this.resumed.forEach((reading) -> reading.examined().statements().forEach(collector::add));
-		this.readings.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		this.readings.forEach(
+				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
 		return collector.mentions();
 	}
 
