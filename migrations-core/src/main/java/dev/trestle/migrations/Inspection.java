@@ -20,6 +20,7 @@ import dev.trestle.migrations.postgres.PlanText;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunLock;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,8 @@ final class Inspection {
 
 	private final EngineContext context;
 
-	private final SafetyCheck safety;
-
 	Inspection(EngineContext context) {
 		this.context = context;
-		this.safety = new SafetyCheck(context);
 	}
 
 	Plan plan(MigrateRequest request) {
@@ -42,7 +40,7 @@ final class Inspection {
 		try (RunConnection connection = this.context.connect()) {
 			Plan plan = Planning.migrate(this.context, catalog, request)
 				.plan(this.context.tables().readForPlan(connection));
-			return this.safety.examine(plan, connection);
+			return new SafetyCheck(this.context.with(request.applyRecipes())).examine(plan, connection);
 		}
 	}
 
@@ -50,7 +48,8 @@ final class Inspection {
 		ScriptCatalog catalog = this.context.loadScripts();
 		try (RunConnection connection = this.context.connect()) {
 			List<HistoryEntry> history = this.context.tables().readForPlan(connection);
-			Plan plan = Planning.migrate(this.context, catalog, request).plan(history);
+			Plan plan = new SafetyCheck(this.context.with(request.applyRecipes()))
+				.examine(Planning.migrate(this.context, catalog, request).plan(history), connection);
 			RunIdentity identity = RunIdentity.create(this.context.settings().application(),
 					this.context.settings().build());
 			Callbacks callbacks = Callbacks.read(catalog.callbacks(), this.context.placeholders());
@@ -70,7 +69,8 @@ final class Inspection {
 		}
 	}
 
-	ValidationReport validate() {
+	ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes));
 		ScriptCatalog catalog = this.context.source().load();
 		Outlines outlines = new Outlines(this.context.placeholders());
 		try (RunConnection connection = this.context.connect()) {
@@ -79,7 +79,7 @@ final class Inspection {
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
 				Callbacks.read(catalog.callbacks(), this.context.placeholders());
-				problems.addAll(this.safety.problems(this.safety.examine(plan, connection)));
+				problems.addAll(safety.problems(safety.examine(plan, connection)));
 			}
 			catch (ScriptException | HistoryException ex) {
 				problems.addAll(ex.problems());

@@ -14,6 +14,7 @@ import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.Version;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,14 +33,11 @@ public final class MigrationEngine {
 
 	private final Inspection inspection;
 
-	private final SafetyCheck safety;
-
 	private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
 	MigrationEngine(MigrationEngineBuilder builder) {
 		this.context = EngineContext.of(builder);
 		this.inspection = new Inspection(this.context);
-		this.safety = new SafetyCheck(this.context);
 	}
 
 	/**
@@ -84,7 +82,8 @@ public final class MigrationEngine {
 	 */
 	public RunReport migrate(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.MIGRATE, catalog, Planning.migrate(this.context, catalog, request));
+		return run(RunOperation.MIGRATE, catalog, Planning.migrate(this.context, catalog, request),
+				this.context.with(request.applyRecipes()));
 	}
 
 	/**
@@ -122,7 +121,18 @@ public final class MigrationEngine {
 	 * @return every problem, and how many scripts are pending
 	 */
 	public ValidationReport validate() {
-		return this.inspection.validate();
+		return validate(null);
+	}
+
+	/**
+	 * Whether {@link #migrate(MigrateRequest)} with an answer about recipes would be
+	 * refused.
+	 * @param applyRecipes whether recipes replace dangerous statements, {@code null} for
+	 * what the settings say
+	 * @return every problem, and how many scripts are pending
+	 */
+	public ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		return this.inspection.validate(applyRecipes);
 	}
 
 	/**
@@ -132,7 +142,7 @@ public final class MigrationEngine {
 	 */
 	public RunReport rollback(RollbackRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.ROLLBACK, catalog, Planning.rollback(this.context, catalog, request));
+		return run(RunOperation.ROLLBACK, catalog, Planning.rollback(this.context, catalog, request), this.context);
 	}
 
 	/**
@@ -198,7 +208,7 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, ScriptCatalog catalog, Planning planning) {
+	private RunReport run(RunOperation operation, ScriptCatalog catalog, Planning planning, EngineContext asked) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
@@ -208,11 +218,12 @@ public final class MigrationEngine {
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			Plan examined = this.safety.examine(plan, connection);
-			this.safety.requireAccepted(examined);
+			SafetyCheck safety = new SafetyCheck(asked);
+			Plan examined = safety.examine(plan, connection);
+			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(this.context, operation, catalog, planning, examined, connection, run).run();
+				return new MigrationRun(asked, operation, catalog, planning, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);

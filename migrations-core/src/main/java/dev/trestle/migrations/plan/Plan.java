@@ -35,6 +35,22 @@ public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards) {
 	}
 
 	/**
+	 * The same plan as nobody has examined it.
+	 * @return the scripts as they are written, without hazards
+	 */
+	public Plan unexamined() {
+		return new Plan(this.scripts.stream().map((script) -> script.withReplacements(List.of())).toList());
+	}
+
+	/**
+	 * How many statements are replaced by the steps of their recipes.
+	 * @return 0 when every statement is executed as it is written
+	 */
+	public int replacementCount() {
+		return this.scripts.stream().mapToInt((script) -> script.replacements().size()).sum();
+	}
+
+	/**
 	 * Whether there is nothing to do.
 	 * @return {@code true} for an empty plan
 	 */

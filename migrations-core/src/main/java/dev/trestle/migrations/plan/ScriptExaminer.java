@@ -18,9 +18,7 @@ import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.ScriptReader;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
-import dev.trestle.migrations.script.Waiver;
 import dev.trestle.migrations.sql.StatementParser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the scripts of a run as PostgreSQL would, in their order, and looks for hazards
@@ -79,7 +77,7 @@ public final class ScriptExaminer {
 				examined.add(read);
 			}
 			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
-					phase, examined, reader.directives().waivers()));
+					phase, examined, reader.directives().waivers()), reader.directives().applyRecipes());
 		}
 	}
 
@@ -118,6 +116,23 @@ public final class ScriptExaminer {
 		return examine(new Hazards(policy, major, facts), true);
 	}
 
+	/**
+	 * Looks for hazards in scripts that one run applies, and replaces statements by the
+	 * recipes for their hazards, until no recipe is left that would replace anything.
+	 * @param policy what the project thinks of hazards and of recipes
+	 * @param major the server's major version
+	 * @param facts what the database knows
+	 * @return the hazards, and what replaces which statement
+	 */
+	public Judgement judge(SafetyPolicy policy, int major, CatalogFacts facts) {
+		return new Judge(this.readings, policy, () -> {
+			Hazards hazards = new Hazards(policy, major, facts);
+			this.applied.forEach(hazards::learn);
+			hazards.settle();
+			return hazards;
+		}).judge();
+	}
+
 	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {
 		this.applied.forEach(hazards::learn);
 		hazards.settle();
@@ -131,26 +146,6 @@ public final class ScriptExaminer {
 			}
 		}
 		return found;
-	}
-
-	/**
-	 * A script that was read.
-	 *
-	 * @param script the script
-	 * @param statements its statements and where they stand
-	 * @param examined what they say
-	 */
-	private record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined) {
-
-		LocatedFinding locate(Finding finding, @Nullable Waiver waiver) {
-			if (finding.location() != null) {
-				return new LocatedFinding(finding.location(), "", finding, waiver);
-			}
-			Statement statement = this.statements.get(finding.ordinal() - 1);
-			return new LocatedFinding(statement.location(this.script.path(), finding.span().start()), statement.sql(),
-					finding, waiver);
-		}
-
 	}
 
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Section;
 import dev.trestle.migrations.script.Placeholders;
@@ -73,7 +74,7 @@ final class ScriptWriter {
 		}
 	}
 
-	private static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
+	static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
 		sink.statement("BEGIN");
 		if (planned.lockTimeout() != null) {
 			sink.statement("SET LOCAL lock_timeout = '" + planned.lockTimeout().toMillis() + "ms'");
@@ -112,7 +113,8 @@ final class ScriptWriter {
 
 	ScriptCursor cursor(PlannedScript planned) {
 		SqlScript script = ((SqlScript) planned.script()).unchanged();
-		return new ScriptCursor(() -> ScriptReader.open(script, this.placeholders), !planned.atomic());
+		return new ScriptCursor(() -> ScriptReader.open(script, this.placeholders),
+				!planned.atomic() || planned.action() == Action.RESUME);
 	}
 
 	static HistoryRow row(PlannedScript planned) {

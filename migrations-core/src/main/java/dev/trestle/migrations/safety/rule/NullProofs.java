@@ -36,6 +36,9 @@ final class NullProofs {
 
 	// Whether nothing has to be read because the column has no nulls already.
 	boolean isNotNull() {
+		if (this.subject.changes().of(this.table).isNotNull(this.column)) {
+			return true;
+		}
 		Optional<RelationFacts> relation = this.subject.relation(this.table);
 		return relation.flatMap((table) -> table.column(this.column)).map(ColumnFacts::notNull).orElse(false)
 				&& pending().isEmpty();
