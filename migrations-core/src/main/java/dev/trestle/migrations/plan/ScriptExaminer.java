@@ -6,7 +6,6 @@ import java.util.List;
 import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
-import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Hazards;
 import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.MentionCollector;
