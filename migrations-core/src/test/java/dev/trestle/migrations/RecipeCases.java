@@ -80,8 +80,9 @@ final class RecipeCases {
 
 	private static List<RecipeCase> columns() {
 		return List.of(new RecipeCase(USERS, "ALTER TABLE users ADD COLUMN code text UNIQUE"),
-				new RecipeCase(USERS, "ALTER TABLE users ADD a int, ADD COLUMN points int NOT NULL DEFAULT 5"
-						+ " CHECK (points >= 0 AND points < 10), ADD z int, ADD CHECK (points < age + 100)"),
+				new RecipeCase(USERS,
+						"ALTER TABLE users ADD a int, ADD COLUMN points int NOT NULL DEFAULT 5"
+								+ " CHECK (points >= 0 AND points < 10), ADD z int, ADD CHECK (points < age + 100)"),
 				new RecipeCase(USERS, "ALTER TABLE posts ADD COLUMN editor bigint DEFAULT 1 REFERENCES users"),
 				new RecipeCase(USERS, "ALTER TABLE posts ADD COLUMN a int CHECK (a > 0), ADD b int UNIQUE"));
 	}
@@ -93,17 +94,20 @@ final class RecipeCases {
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD CONSTRAINT mine UNIQUE (id, at, kind)"),
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD PRIMARY KEY (id, at, kind)"),
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD FOREIGN KEY (kind) REFERENCES kinds"),
-				new RecipeCase(EVENTS, "ALTER TABLE events ADD CONSTRAINT known FOREIGN KEY (kind) REFERENCES kinds (id)"
-						+ " ON UPDATE CASCADE"),
+				new RecipeCase(EVENTS,
+						"ALTER TABLE events ADD CONSTRAINT known FOREIGN KEY (kind) REFERENCES kinds (id)"
+								+ " ON UPDATE CASCADE"),
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD CONSTRAINT short CHECK (length(note) < 100)"),
 				new RecipeCase(14, EVENTS, "ALTER TABLE events DETACH PARTITION events_2024"),
 				new RecipeCase(14, EVENTS, "ALTER TABLE events DETACH PARTITION events_2025"),
 				new RecipeCase(14, EVENTS, "ALTER TABLE events_2025 DETACH PARTITION events_2025_low"),
-				new RecipeCase(EVENTS + "; CREATE TABLE events_2026 (LIKE events); INSERT INTO events_2026"
-						+ " SELECT i, date '2026-01-01' + i, 0, 'note' FROM generate_series(0, 300) i; ANALYZE",
+				new RecipeCase(
+						EVENTS + "; CREATE TABLE events_2026 (LIKE events); INSERT INTO events_2026"
+								+ " SELECT i, date '2026-01-01' + i, 0, 'note' FROM generate_series(0, 300) i; ANALYZE",
 						"ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')"),
-				new RecipeCase(EVENTS + "; CREATE TABLE events_2025_top (LIKE events); INSERT INTO events_2025_top"
-						+ " SELECT i, date '2025-01-01' + i, 7, 'note' FROM generate_series(0, 300) i; ANALYZE",
+				new RecipeCase(
+						EVENTS + "; CREATE TABLE events_2025_top (LIKE events); INSERT INTO events_2025_top"
+								+ " SELECT i, date '2025-01-01' + i, 7, 'note' FROM generate_series(0, 300) i; ANALYZE",
 						"ALTER TABLE events_2025 ATTACH PARTITION events_2025_top FOR VALUES IN (7, 8)"));
 	}
 

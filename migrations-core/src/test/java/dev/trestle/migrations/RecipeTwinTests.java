@@ -45,8 +45,7 @@ class RecipeTwinTests {
 		try (TestDatabase plain = server.createDatabase(); TestDatabase twin = server.createDatabase()) {
 			plain.execute(one.given().split(";"));
 			twin.execute(one.given().split(";"));
-			MigrationEngine engine = engine(twin,
-					AppliedRecipeTests.STRICT.withApplyRecipes(ApplyRecipes.ALWAYS));
+			MigrationEngine engine = engine(twin, AppliedRecipeTests.STRICT.withApplyRecipes(ApplyRecipes.ALWAYS));
 			Plan plan = engine.plan(MigrateRequest.DEFAULT);
 			assertThat(plan.replacementCount()).as(String.valueOf(plan.hazards())).isEqualTo(1);
 			assertThat(plan.hazards()).filteredOn((hazard) -> hazard.refusedBy(AppliedRecipeTests.STRICT)).isEmpty();

@@ -90,6 +90,7 @@ final class LoneStatement {
 
 	/** What an earlier attempt left would make IF NOT EXISTS a lie. */
 	private void dropInvalid() throws SQLException {
+		new ReindexLeftovers(this.connection).drop(this.traits.indexChange());
 		if (createsIndex() && this.indexes.state(index()) == IndexCatalog.State.INVALID) {
 			this.indexes.drop(index());
 		}

@@ -27,7 +27,8 @@ final class AddUniqueRule extends AlterTableRule {
 			return;
 		}
 		ObjectName table = alter.table().name();
-		// With ONLY it is the constraint of a partitioned table, without an index to build.
+		// With ONLY it is the constraint of a partitioned table, without an index to
+		// build.
 		if (alter.table().only() && PartitionedIndexRule.isPartitioned(subject, table)) {
 			return;
 		}

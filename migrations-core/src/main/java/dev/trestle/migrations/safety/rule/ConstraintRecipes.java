@@ -89,8 +89,7 @@ final class ConstraintRecipes {
 		String named = " ADD " + ((key.name() != null) ? definition : "CONSTRAINT " + name + " " + definition);
 		return partitions
 			.leafByLeaf((leaf) -> Recipe
-				.of("New rows of the partition are checked from here on.",
-						"ALTER TABLE " + leaf + named + " NOT VALID")
+				.of("New rows of the partition are checked from here on.", "ALTER TABLE " + leaf + named + " NOT VALID")
 				.then(CHECKED_LATER, "ALTER TABLE " + leaf + " VALIDATE CONSTRAINT " + name))
 			.then("Takes over what the partitions have; nothing is read.", this.alter + named);
 	}
@@ -135,7 +134,8 @@ final class ConstraintRecipes {
 		String definition = definition(columns, key.index(), false);
 		PartitionRecipes partitions = partitions();
 		if (partitions != null) {
-			return recipe.then(partitions.constraint(name, "", "pkey", "PRIMARY KEY", definition, traits(key.traits())));
+			return recipe
+				.then(partitions.constraint(name, "", "pkey", "PRIMARY KEY", definition, traits(key.traits())));
 		}
 		return recipe.then(index(name, definition))
 			.then("Takes the index; nothing is read.",

@@ -37,9 +37,9 @@ final class DropIndexRule implements StatementRule {
 		}
 		List<ObjectName> others = drop.indexes().stream().filter((index) -> !indexes.contains(index)).toList();
 		if (!others.isEmpty()) {
-			recipe = recipe.then("What cannot be dropped concurrently, or locks nobody out.", "DROP INDEX "
-					+ (drop.ifExists() ? "IF EXISTS " : "")
-					+ String.join(", ", others.stream().map((index) -> subject.text(index)).toList()));
+			recipe = recipe.then("What cannot be dropped concurrently, or locks nobody out.",
+					"DROP INDEX " + (drop.ifExists() ? "IF EXISTS " : "")
+							+ String.join(", ", others.stream().map((index) -> subject.text(index)).toList()));
 		}
 		Draft draft = subject
 			.report(HAZARD, drop.command(),

@@ -49,11 +49,12 @@ final class GeneratedNames {
 	}
 
 	private boolean isTaken(ObjectName table, String name) {
-		return this.reserved.contains(quoted(name)) || this.facts.known() && (this.facts.index(table.schema(), name).isPresent()
-				|| this.facts.relation(table.schema(), name).isPresent()
-				|| this.facts.relation(table.schema(), table.name())
-					.flatMap((RelationFacts relation) -> relation.constraint(name))
-					.isPresent());
+		return this.reserved.contains(quoted(name))
+				|| this.facts.known() && (this.facts.index(table.schema(), name).isPresent()
+						|| this.facts.relation(table.schema(), name).isPresent()
+						|| this.facts.relation(table.schema(), table.name())
+							.flatMap((RelationFacts relation) -> relation.constraint(name))
+							.isPresent());
 	}
 
 	// The longer one of the two names is shortened, a byte at a time.

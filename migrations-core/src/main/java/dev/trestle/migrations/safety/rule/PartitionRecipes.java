@@ -38,8 +38,8 @@ final class PartitionRecipes {
 			.relatives(this.root)
 			.tree()
 			.stream()
-			.allMatch((member) -> member.kind() == RelationKind.TABLE
-					|| member.kind() == RelationKind.PARTITIONED_TABLE);
+			.allMatch(
+					(member) -> member.kind() == RelationKind.TABLE || member.kind() == RelationKind.PARTITIONED_TABLE);
 	}
 
 	/**
@@ -87,16 +87,16 @@ final class PartitionRecipes {
 				"ALTER TABLE ONLY " + written(table) + " ADD CONSTRAINT " + name + " " + kind + definition + traits);
 		for (RelationFacts child : children(table)) {
 			String own = names.of(child);
-			recipe = recipe.then(isPartitioned(child) ? constraint(child, own, names, kind, definition, traits)
-					: leafConstraint(child, own, kind, definition, traits))
+			recipe = recipe
+				.then(isPartitioned(child) ? constraint(child, own, names, kind, definition, traits)
+						: leafConstraint(child, own, kind, definition, traits))
 				.then(attach(table, name, child, own));
 		}
 		return recipe;
 	}
 
 	private Recipe leafConstraint(RelationFacts leaf, String name, String kind, String definition, String traits) {
-		return Recipe
-			.of(ALONE, "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + written(leaf) + definition)
+		return Recipe.of(ALONE, "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + written(leaf) + definition)
 			.then("Takes the index; nothing is read.", "ALTER TABLE " + written(leaf) + " ADD CONSTRAINT " + name + " "
 					+ kind + " USING INDEX " + name + traits);
 	}

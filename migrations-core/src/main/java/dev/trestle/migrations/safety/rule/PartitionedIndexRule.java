@@ -84,8 +84,7 @@ final class PartitionedIndexRule implements StatementRule {
 	// An index that the server would take instead of building another one.
 	private static boolean hasAlike(RelationFacts leaf, CreateIndex index) {
 		List<@Nullable String> wanted = new ArrayList<>();
-		index.elements()
-			.forEach((element) -> wanted.add((element.column() != null) ? element.column().name() : null));
+		index.elements().forEach((element) -> wanted.add((element.column() != null) ? element.column().name() : null));
 		return leaf.indexes()
 			.stream()
 			.anyMatch((existing) -> existing.parent() == 0

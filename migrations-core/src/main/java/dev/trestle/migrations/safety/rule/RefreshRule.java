@@ -30,7 +30,8 @@ final class RefreshRule implements StatementRule {
 					"The materialized view '" + refresh.name().display() + "' is locked against readers.")
 			.sized(refresh.name());
 		if (!refresh.withNoData()) {
-			Recipe recipe = Recipe.of("Reads go on. The view needs a unique index on plain columns, without a condition.",
+			Recipe recipe = Recipe.of(
+					"Reads go on. The view needs a unique index on plain columns, without a condition.",
 					Texts.concurrently(subject, refresh.command()));
 			if (isRefreshable(subject, refresh.name())) {
 				draft.replacement(recipe);
