@@ -14,6 +14,7 @@ import dev.trestle.migrations.postgres.MigrationTables;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.CompositeScriptSource;
 import dev.trestle.migrations.source.JavaMigrationSource;
 import dev.trestle.migrations.source.ResourceScriptSource;
@@ -73,6 +74,11 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 
 	RunConnection connect() {
 		return RunConnection.open(this.dataSource);
+	}
+
+	/** For one operation: what it reads more than once. */
+	ScriptShelf shelf() {
+		return new ScriptShelf(this.placeholders);
 	}
 
 	/** The tables, where the settings or the search path put them. */

@@ -14,6 +14,7 @@ import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.ApplyRecipes;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Version;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,9 @@ public final class MigrationEngine {
 	 */
 	public RunReport migrate(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.MIGRATE, catalog, Planning.migrate(this.context, catalog, request),
-				this.context.with(request.applyRecipes()));
+		ScriptShelf shelf = this.context.shelf();
+		EngineContext asked = this.context.with(request.applyRecipes());
+		return run(asked, RunOperation.MIGRATE, catalog, shelf, Planning.migrate(asked, catalog, shelf, request));
 	}
 
 	/**
@@ -142,7 +144,9 @@ public final class MigrationEngine {
 	 */
 	public RunReport rollback(RollbackRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.ROLLBACK, catalog, Planning.rollback(this.context, catalog, request), this.context);
+		ScriptShelf shelf = this.context.shelf();
+		return run(this.context, RunOperation.ROLLBACK, catalog, shelf,
+				Planning.rollback(this.context, catalog, shelf, request));
 	}
 
 	/**
@@ -208,7 +212,8 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, ScriptCatalog catalog, Planning planning, EngineContext asked) {
+	private RunReport run(EngineContext asked, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
+			Planning planning) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
@@ -219,11 +224,11 @@ public final class MigrationEngine {
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
 			SafetyCheck safety = new SafetyCheck(asked);
-			Plan examined = safety.examine(plan, connection);
+			Plan examined = safety.examine(plan, shelf, connection);
 			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(asked, operation, catalog, planning, examined, connection, run).run();
+				return new MigrationRun(asked, operation, catalog, shelf, planning, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);

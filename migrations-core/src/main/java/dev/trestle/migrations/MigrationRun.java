@@ -25,6 +25,7 @@ import dev.trestle.migrations.postgres.RunSession;
 import dev.trestle.migrations.postgres.ScriptExecutor;
 import dev.trestle.migrations.postgres.ScriptOutcome;
 import dev.trestle.migrations.script.ScriptName;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ final class MigrationRun {
 	private final RunOperation operation;
 
 	private final ScriptCatalog catalog;
+
+	private final ScriptShelf shelf;
 
 	private final Planning planning;
 
@@ -56,11 +59,12 @@ final class MigrationRun {
 
 	private final List<ScriptReport> reports = new ArrayList<>();
 
-	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, Planning planning, Plan expected,
-			RunConnection connection, ActiveRun active) {
+	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
+			Planning planning, Plan expected, RunConnection connection, ActiveRun active) {
 		this.context = context;
 		this.operation = operation;
 		this.catalog = catalog;
+		this.shelf = shelf;
 		this.planning = planning;
 		this.expected = expected;
 		this.connection = connection;
@@ -112,7 +116,7 @@ final class MigrationRun {
 			return this.expected;
 		}
 		SafetyCheck safety = new SafetyCheck(this.context);
-		Plan examined = safety.examine(plan, this.connection);
+		Plan examined = safety.examine(plan, this.shelf, this.connection);
 		safety.requireAccepted(examined);
 		return examined;
 	}
@@ -120,8 +124,7 @@ final class MigrationRun {
 	private void execute(Plan plan, RunSession session) {
 		LockSettings lock = this.context.settings().lock();
 		ScriptExecutor executor = new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
-				this.active.token(), this.context.placeholders(),
-				Callbacks.read(this.catalog.callbacks(), this.context.placeholders()),
+				this.active.token(), this.shelf, Callbacks.read(this.catalog.callbacks(), this.context.placeholders()),
 				new LockBudget(lock.timeout(), lock.deadline())));
 		try {
 			executor.callbacks(CallbackEvent.BEFORE_RUN);

@@ -19,6 +19,7 @@ import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.script.ApplyRecipes;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 
 /**
@@ -38,15 +39,15 @@ final class SafetyCheck {
 	/**
 	 * The plan with its hazards; two round trips, none for a plan without SQL scripts.
 	 */
-	Plan examine(Plan plan, RunConnection connection) {
+	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
 		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
 		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
 			return plan;
 		}
-		ScriptExaminer examiner = new ScriptExaminer(this.context.placeholders());
+		ScriptExaminer examiner = new ScriptExaminer(shelf);
 		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
 		Judgement judgement = examiner.judge(policy(), connection.serverMajor(),
-				facts(examiner.mentions(), connection));
+				facts(examiner.mentionsOfPending(), connection));
 		Iterator<List<Replacement>> replacements = judgement.replacements().iterator();
 		return new Plan(plan.scripts()
 			.stream()

@@ -49,10 +49,9 @@ final class Judge {
 		for (int round = 0; round < ROUNDS && replace(last); round++) {
 			last = examine();
 		}
-		for (int i = 0; i < this.rewritings.size(); i++) {
-			this.rewritings.get(i).giveUp(last.get(i), this.policy);
+		if (giveUp(last)) {
+			last = examine();
 		}
-		last = examine();
 		List<LocatedFinding> found = new ArrayList<>();
 		for (int i = 0; i < this.readings.size(); i++) {
 			locate(i, first.get(i), last.get(i), found);
@@ -71,6 +70,14 @@ final class Judge {
 			replaced |= this.rewritings.get(i).replace(examinations.get(i), this.policy);
 		}
 		return replaced;
+	}
+
+	private boolean giveUp(List<Examination> examinations) {
+		boolean gaveUp = false;
+		for (int i = 0; i < examinations.size(); i++) {
+			gaveUp |= this.rewritings.get(i).giveUp(examinations.get(i), this.policy);
+		}
+		return gaveUp;
 	}
 
 	// What was found at first is shown where it is written. What is not found any more

@@ -33,7 +33,9 @@ final class Rewriting {
 	/** The statements whose recipes led nowhere. */
 	private final Set<Integer> givenUp = new HashSet<>();
 
-	/** Where each statement of the present text comes from. */
+	/**
+	 * Where each statement of the present text comes from; empty for the text as written.
+	 */
 	private List<Origin> origins = List.of();
 
 	private ExaminedScript script;
@@ -42,7 +44,6 @@ final class Rewriting {
 		this.reading = reading;
 		this.wanted = wanted;
 		this.script = reading.examined();
-		write();
 	}
 
 	ExaminedScript script() {
@@ -50,11 +51,11 @@ final class Rewriting {
 	}
 
 	int ordinal(Finding finding) {
-		return this.origins.get(finding.ordinal() - 1).ordinal();
+		return origin(finding).ordinal();
 	}
 
-	boolean isReplaced(int ordinal) {
-		return this.steps.containsKey(ordinal);
+	private Origin origin(Finding finding) {
+		return this.origins.isEmpty() ? new Origin(finding.ordinal(), 0, 0) : this.origins.get(finding.ordinal() - 1);
 	}
 
 	/**
@@ -77,8 +78,9 @@ final class Rewriting {
 
 	/**
 	 * Leaves statements as they are written when their recipes do not come to an end.
+	 * @return whether there was such a statement
 	 */
-	void giveUp(Examination examination, SafetyPolicy policy) {
+	boolean giveUp(Examination examination, SafetyPolicy policy) {
 		List<Finding> endless = examination.findings()
 			.stream()
 			.filter((finding) -> isReplaceable(finding, policy))
@@ -88,7 +90,10 @@ final class Rewriting {
 			this.steps.remove(ordinal(finding));
 			this.hazards.remove(ordinal(finding));
 		}
-		write();
+		if (!endless.isEmpty()) {
+			write();
+		}
+		return !endless.isEmpty();
 	}
 
 	private boolean isReplaceable(Finding finding, SafetyPolicy policy) {
@@ -100,7 +105,7 @@ final class Rewriting {
 	}
 
 	private void replace(Finding finding) {
-		Origin origin = this.origins.get(finding.ordinal() - 1);
+		Origin origin = origin(finding);
 		List<Step> replacing = Replacement.steps(finding.recipe());
 		this.hazards.computeIfAbsent(origin.ordinal(), (key) -> new LinkedHashSet<>()).add(finding.hazard().id());
 		List<Step> before = this.steps.get(origin.ordinal());

@@ -2,6 +2,7 @@ package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
@@ -13,10 +14,10 @@ import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.script.Phase;
-import dev.trestle.migrations.script.Placeholders;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.StatementReader;
 import dev.trestle.migrations.sql.StatementParser;
 
 /**
@@ -26,7 +27,7 @@ import dev.trestle.migrations.sql.StatementParser;
  */
 public final class ScriptExaminer {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final List<Reading> readings = new ArrayList<>();
 
@@ -34,10 +35,10 @@ public final class ScriptExaminer {
 
 	/**
 	 * Creates an examiner.
-	 * @param placeholders the values to put into statements
+	 * @param shelf reads the scripts
 	 */
-	public ScriptExaminer(Placeholders placeholders) {
-		this.placeholders = placeholders;
+	public ScriptExaminer(ScriptShelf shelf) {
+		this.shelf = shelf;
 	}
 
 	/**
@@ -63,7 +64,7 @@ public final class ScriptExaminer {
 	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
-		try (ScriptReader reader = ScriptReader.open(script, this.placeholders)) {
+		try (StatementReader reader = this.shelf.open(script)) {
 			int section = 0;
 			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
@@ -85,9 +86,22 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts
 	 */
 	public Mentions mentions() {
+		return mentions(MentionCollector::add);
+	}
+
+	/**
+	 * What a catalog has to be asked about when none of the scripts was executed yet.
+	 * @return the names in all scripts, but for what they make themselves
+	 */
+	public Mentions mentionsOfPending() {
+		return mentions(MentionCollector::addPending);
+	}
+
+	private Mentions mentions(BiConsumer<MentionCollector, ExaminedStatement> add) {
 		MentionCollector collector = new MentionCollector();
 		this.applied.forEach((script) -> script.statements().forEach(collector::add));
-		this.readings.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		this.readings.forEach(
+				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
 		return collector.mentions();
 	}
 

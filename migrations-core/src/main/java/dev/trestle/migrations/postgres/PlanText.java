@@ -9,7 +9,7 @@ import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Replacement;
 import dev.trestle.migrations.plan.Section;
-import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.JavaScript;
@@ -33,15 +33,15 @@ public final class PlanText {
 	 * Creates the writer.
 	 * @param tables the tables that the text writes to
 	 * @param identity the run that the text stands for
-	 * @param placeholders values for the scripts
+	 * @param shelf reads the scripts
 	 * @param callbacks the callbacks
 	 * @param schemas the search path, empty for the connection's own
 	 */
-	public PlanText(MigrationTables tables, RunIdentity identity, Placeholders placeholders, Callbacks callbacks,
+	public PlanText(MigrationTables tables, RunIdentity identity, ScriptShelf shelf, Callbacks callbacks,
 			List<String> schemas) {
 		this.tables = tables;
 		this.identity = identity;
-		this.writer = new ScriptWriter(placeholders, callbacks, SessionSettings.NO_ROLE);
+		this.writer = new ScriptWriter(shelf, callbacks, SessionSettings.NO_ROLE);
 		this.schemas = List.copyOf(schemas);
 	}
 
