@@ -14,6 +14,7 @@ import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Version;
 import dev.trestle.migrations.source.ScriptCatalog;
@@ -34,14 +35,11 @@ public final class MigrationEngine {
 
 	private final Inspection inspection;
 
-	private final SafetyCheck safety;
-
 	private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
 	MigrationEngine(MigrationEngineBuilder builder) {
 		this.context = EngineContext.of(builder);
 		this.inspection = new Inspection(this.context);
-		this.safety = new SafetyCheck(this.context);
 	}
 
 	/**
@@ -87,7 +85,8 @@ public final class MigrationEngine {
 	public RunReport migrate(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		ScriptShelf shelf = this.context.shelf();
-		return run(RunOperation.MIGRATE, catalog, shelf, Planning.migrate(this.context, catalog, shelf, request));
+		EngineContext asked = this.context.with(request.applyRecipes());
+		return run(asked, RunOperation.MIGRATE, catalog, shelf, Planning.migrate(asked, catalog, shelf, request));
 	}
 
 	/**
@@ -125,7 +124,18 @@ public final class MigrationEngine {
 	 * @return every problem, and how many scripts are pending
 	 */
 	public ValidationReport validate() {
-		return this.inspection.validate();
+		return validate(null);
+	}
+
+	/**
+	 * Whether {@link #migrate(MigrateRequest)} with an answer about recipes would be
+	 * refused.
+	 * @param applyRecipes whether recipes replace dangerous statements, {@code null} for
+	 * what the settings say
+	 * @return every problem, and how many scripts are pending
+	 */
+	public ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		return this.inspection.validate(applyRecipes);
 	}
 
 	/**
@@ -155,7 +165,8 @@ public final class MigrationEngine {
 	public RunReport rollback(RollbackRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		ScriptShelf shelf = this.context.shelf();
-		return run(RunOperation.ROLLBACK, catalog, shelf, Planning.rollback(this.context, catalog, shelf, request));
+		return run(this.context, RunOperation.ROLLBACK, catalog, shelf,
+				Planning.rollback(this.context, catalog, shelf, request));
 	}
 
 	/**
@@ -221,7 +232,8 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf, Planning planning) {
+	private RunReport run(EngineContext asked, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
+			Planning planning) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
@@ -231,12 +243,12 @@ public final class MigrationEngine {
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			Plan examined = this.safety.examine(plan, shelf, connection);
-			this.safety.requireAccepted(examined);
+			SafetyCheck safety = new SafetyCheck(asked);
+			Plan examined = safety.examine(plan, shelf, connection);
+			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(this.context, operation, catalog, shelf, planning, examined, connection, run)
-					.run();
+				return new MigrationRun(asked, operation, catalog, shelf, planning, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);

@@ -41,8 +41,7 @@ class HerdTests {
 		this.database.execute("CREATE TABLE counter (n int)", "INSERT INTO counter VALUES (0)");
 		for (int round = 1; round <= ROUNDS; round++) {
 			this.scripts.with("V" + round + "__count.sql", "UPDATE counter SET n = n + 1;",
-					"CREATE INDEX CONCURRENTLY counter_" + round + " ON counter (n);",
-					"UPDATE counter SET n = n + 1;");
+					"CREATE INDEX CONCURRENTLY counter_" + round + " ON counter (n);", "UPDATE counter SET n = n + 1;");
 			assertThat(startTogether()).as("applied in round " + round).isEqualTo(1);
 			assertThat(this.database.queryForString("SELECT n FROM counter")).isEqualTo(String.valueOf(2 * round));
 		}
