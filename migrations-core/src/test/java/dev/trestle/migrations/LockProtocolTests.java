@@ -105,7 +105,8 @@ class LockProtocolTests {
 			this.events.onWait((wait) -> rollBack(report));
 			try (Traffic traffic = Traffic.on(this.database, requests)) {
 				TimeUnit.MILLISECONDS.sleep(200);
-				engine(new LockSettings(Duration.ofSeconds(1), Duration.ofSeconds(50), Duration.ofSeconds(10), 3, true))
+				engine(new LockSettings(Duration.ofSeconds(1), Duration.ofSeconds(50), Duration.ofSeconds(10), 3, true,
+						LockSettings.DEFAULT_BUILD_DEADLINE))
 					.migrate();
 				assertThat(traffic.requests()).isGreaterThan(10);
 			}

@@ -1,10 +1,12 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 import dev.trestle.migrations.history.LedgerEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of the ledger: how far a script in flight has come.
@@ -39,6 +41,12 @@ final class LedgerTable {
 	String done(int rank, int ordinal) {
 		return "UPDATE " + this.table + " SET state = 'done', finished_at = clock_timestamp() WHERE rank = " + rank
 				+ " AND ordinal = " + ordinal;
+	}
+
+	/** Notes what a statement has waited for. */
+	String waited(int rank, int ordinal, Duration lockWait, @Nullable String blocker) {
+		return "UPDATE " + this.table + " SET lock_wait_ms = " + lockWait.toMillis() + ", blocker = "
+				+ SqlText.literal(blocker) + " WHERE rank = " + rank + " AND ordinal = " + ordinal;
 	}
 
 	String delete(int rank, int ordinal) {

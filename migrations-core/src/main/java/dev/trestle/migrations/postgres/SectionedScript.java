@@ -105,6 +105,11 @@ final class SectionedScript {
 		this.sink.statement(this.session.tables()
 			.ledger()
 			.insert(new LedgerEntry(rank, section.lastOrdinal(), cursor.checksum(), LedgerEntry.State.DONE)));
+		if (!this.attempts.presentWait().isZero()) {
+			this.sink.statement(this.session.tables()
+				.ledger()
+				.waited(rank, section.lastOrdinal(), this.attempts.presentWait(), this.attempts.cost().blocker()));
+		}
 		ScriptWriter.commit(this.sink);
 	}
 
