@@ -18,6 +18,7 @@ import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.history.Blocker;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
+import dev.trestle.migrations.test.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
