@@ -12,6 +12,7 @@ import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.plan.ComparisonPolicy;
 import dev.trestle.migrations.postgres.MigrationTables;
 import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.CompositeScriptSource;
@@ -19,6 +20,7 @@ import dev.trestle.migrations.source.JavaMigrationSource;
 import dev.trestle.migrations.source.ResourceScriptSource;
 import dev.trestle.migrations.source.ScriptCatalog;
 import dev.trestle.migrations.source.ScriptSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every operation of an engine starts from.
@@ -49,6 +51,13 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 		listeners.addAll(builder.listeners());
 		return new EngineContext(builder.dataSource(), settings, new CompositeScriptSource(sources),
 				Placeholders.of(settings.placeholders()), new Listeners(listeners));
+	}
+
+	/** The same for a request that has an answer about recipes. */
+	EngineContext with(@Nullable ApplyRecipes applyRecipes) {
+		return (applyRecipes != null) ? new EngineContext(this.dataSource,
+				this.settings.withSafety(this.settings.safety().withApplyRecipes(applyRecipes)), this.source,
+				this.placeholders, this.listeners) : this;
 	}
 
 	/**

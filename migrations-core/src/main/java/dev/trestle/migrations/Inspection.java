@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.trestle.migrations.doctor.Doctor;
+import dev.trestle.migrations.doctor.Observations;
+import dev.trestle.migrations.doctor.Thresholds;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
@@ -16,10 +19,12 @@ import dev.trestle.migrations.plan.PhaseSelection;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.Planner;
 import dev.trestle.migrations.postgres.Callbacks;
+import dev.trestle.migrations.postgres.ObservationReader;
 import dev.trestle.migrations.postgres.PlanText;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunLock;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +36,8 @@ final class Inspection {
 
 	private final EngineContext context;
 
-	private final SafetyCheck safety;
-
 	Inspection(EngineContext context) {
 		this.context = context;
-		this.safety = new SafetyCheck(context);
 	}
 
 	Plan plan(MigrateRequest request) {
@@ -44,7 +46,7 @@ final class Inspection {
 			ScriptShelf shelf = this.context.shelf();
 			Plan plan = Planning.migrate(this.context, catalog, shelf, request)
 				.plan(this.context.tables().readForPlan(connection));
-			return this.safety.examine(plan, shelf, connection);
+			return new SafetyCheck(this.context.with(request.applyRecipes())).examine(plan, shelf, connection);
 		}
 	}
 
@@ -53,7 +55,8 @@ final class Inspection {
 		try (RunConnection connection = this.context.connect()) {
 			List<HistoryEntry> history = this.context.tables().readForPlan(connection);
 			ScriptShelf shelf = this.context.shelf();
-			Plan plan = Planning.migrate(this.context, catalog, shelf, request).plan(history);
+			Plan plan = new SafetyCheck(this.context.with(request.applyRecipes()))
+				.examine(Planning.migrate(this.context, catalog, shelf, request).plan(history), shelf, connection);
 			RunIdentity identity = RunIdentity.create(this.context.settings().application(),
 					this.context.settings().build());
 			Callbacks callbacks = Callbacks.read(catalog.callbacks(), this.context.placeholders());
@@ -72,7 +75,8 @@ final class Inspection {
 		}
 	}
 
-	ValidationReport validate() {
+	ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes));
 		ScriptCatalog catalog = this.context.source().load();
 		ScriptShelf shelf = this.context.shelf();
 		Outlines outlines = new Outlines(shelf);
@@ -82,7 +86,7 @@ final class Inspection {
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
 				Callbacks.read(catalog.callbacks(), this.context.placeholders());
-				problems.addAll(this.safety.problems(this.safety.examine(plan, shelf, connection)));
+				problems.addAll(safety.problems(safety.examine(plan, shelf, connection)));
 			}
 			catch (ScriptException | HistoryException ex) {
 				problems.addAll(ex.problems());
@@ -94,6 +98,14 @@ final class Inspection {
 	List<HistoryEntry> history() {
 		try (RunConnection connection = this.context.connect()) {
 			return this.context.tables().readAll(connection);
+		}
+	}
+
+	DoctorReport doctor(Thresholds thresholds) {
+		try (RunConnection connection = this.context.connect()) {
+			Observations seen = new ObservationReader(connection).read(thresholds);
+			return new DoctorReport(connection.database(), seen.visibility().time(), seen.tables().size(),
+					Doctor.examine(seen, thresholds), Doctor.limits(seen, thresholds));
 		}
 	}
 

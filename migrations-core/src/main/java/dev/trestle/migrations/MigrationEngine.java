@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
+import dev.trestle.migrations.doctor.Thresholds;
 import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Version;
 import dev.trestle.migrations.source.ScriptCatalog;
@@ -33,14 +35,11 @@ public final class MigrationEngine {
 
 	private final Inspection inspection;
 
-	private final SafetyCheck safety;
-
 	private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
 	MigrationEngine(MigrationEngineBuilder builder) {
 		this.context = EngineContext.of(builder);
 		this.inspection = new Inspection(this.context);
-		this.safety = new SafetyCheck(this.context);
 	}
 
 	/**
@@ -86,7 +85,8 @@ public final class MigrationEngine {
 	public RunReport migrate(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		ScriptShelf shelf = this.context.shelf();
-		return run(RunOperation.MIGRATE, catalog, shelf, Planning.migrate(this.context, catalog, shelf, request));
+		EngineContext asked = this.context.with(request.applyRecipes());
+		return run(asked, RunOperation.MIGRATE, catalog, shelf, Planning.migrate(asked, catalog, shelf, request));
 	}
 
 	/**
@@ -124,7 +124,37 @@ public final class MigrationEngine {
 	 * @return every problem, and how many scripts are pending
 	 */
 	public ValidationReport validate() {
-		return this.inspection.validate();
+		return validate(null);
+	}
+
+	/**
+	 * Whether {@link #migrate(MigrateRequest)} with an answer about recipes would be
+	 * refused.
+	 * @param applyRecipes whether recipes replace dangerous statements, {@code null} for
+	 * what the settings say
+	 * @return every problem, and how many scripts are pending
+	 */
+	public ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		return this.inspection.validate(applyRecipes);
+	}
+
+	/**
+	 * What is wrong with the database, whatever its scripts say. Takes no lock on a
+	 * table, writes nothing, and reads system catalogs only.
+	 * @return the report
+	 */
+	public DoctorReport doctor() {
+		return doctor(Thresholds.DEFAULTS);
+	}
+
+	/**
+	 * What is wrong with the database by other thresholds. Takes no lock on a table,
+	 * writes nothing, and reads system catalogs only.
+	 * @param thresholds from when on something is an ailment
+	 * @return the report
+	 */
+	public DoctorReport doctor(Thresholds thresholds) {
+		return this.inspection.doctor(thresholds);
 	}
 
 	/**
@@ -135,7 +165,8 @@ public final class MigrationEngine {
 	public RunReport rollback(RollbackRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		ScriptShelf shelf = this.context.shelf();
-		return run(RunOperation.ROLLBACK, catalog, shelf, Planning.rollback(this.context, catalog, shelf, request));
+		return run(this.context, RunOperation.ROLLBACK, catalog, shelf,
+				Planning.rollback(this.context, catalog, shelf, request));
 	}
 
 	/**
@@ -201,7 +232,8 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf, Planning planning) {
+	private RunReport run(EngineContext asked, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
+			Planning planning) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
@@ -211,12 +243,12 @@ public final class MigrationEngine {
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			Plan examined = this.safety.examine(plan, shelf, connection);
-			this.safety.requireAccepted(examined);
+			SafetyCheck safety = new SafetyCheck(asked);
+			Plan examined = safety.examine(plan, shelf, connection);
+			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(this.context, operation, catalog, shelf, planning, examined, connection, run)
-					.run();
+				return new MigrationRun(asked, operation, catalog, shelf, planning, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);

@@ -140,7 +140,7 @@ public final class MigrationLint {
 	private SafetyPolicy policy() {
 		SafetyPolicy policy = this.settings.safety();
 		return (policy.action() != SafetyPolicy.Action.IGNORE) ? policy : new SafetyPolicy(SafetyPolicy.Action.WARN,
-				policy.severities(), policy.disabled(), policy.since(), policy.smallTable());
+				policy.severities(), policy.disabled(), policy.since(), policy.smallTable(), policy.applyRecipes());
 	}
 
 }

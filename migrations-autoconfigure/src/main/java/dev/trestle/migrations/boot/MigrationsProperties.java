@@ -16,6 +16,7 @@ import dev.trestle.migrations.safety.HazardPages;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.SafetyPolicy.SmallTable;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Similar;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
@@ -129,13 +130,15 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 * What to think of hazards in scripts.
 	 *
 	 * @param onHazard What a run does about a hazard that nobody has accepted.
+	 * @param applyRecipes Whether a run executes the recipe of a dangerous statement in
+	 * its place. With 'ask', only 'migrate' on a terminal does so, after a yes.
 	 * @param severities How bad hazards are in this project, by their id.
 	 * @param disabled Comma-separated list of ids of hazards that are not looked for.
 	 * @param since First version that is looked at. By default all.
 	 */
 	public record Safety(@DefaultValue("refuse") SafetyPolicy.Action onHazard,
-			@DefaultValue Map<String, Severity> severities, @DefaultValue List<String> disabled,
-			@Nullable String since) {
+			@DefaultValue("never") ApplyRecipes applyRecipes, @DefaultValue Map<String, Severity> severities,
+			@DefaultValue List<String> disabled, @Nullable String since) {
 
 		public Safety {
 			severities = Map.copyOf(severities);
@@ -147,7 +150,7 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 			this.severities.keySet().forEach((id) -> requireKnown("migrations.safety.severities." + id, id, known));
 			this.disabled.forEach((id) -> requireKnown("migrations.safety.disabled", id, known));
 			return new SafetyPolicy(this.onHazard, this.severities, Set.copyOf(this.disabled), version(),
-					SmallTable.DEFAULTS);
+					SmallTable.DEFAULTS, this.applyRecipes);
 		}
 
 		private static void requireKnown(String property, String id, SortedSet<String> known) {

@@ -51,9 +51,11 @@ public final class LoggingListener implements MigrationListener {
 
 	private static void hazard(UUID runId, LocatedFinding hazard) {
 		String id = hazard.finding().hazard().id();
-		of(logger.atWarn(), runId).addKeyValue("migration.script", hazard.location().script())
+		of(hazard.replaced() ? logger.atInfo() : logger.atWarn(), runId)
+			.addKeyValue("migration.script", hazard.location().script())
 			.addKeyValue("migration.hazard", id)
-			.log("{}: {}: {}", hazard.location(), id, hazard.finding().message());
+			.log("{}: {}{}: {}", hazard.location(), hazard.replaced() ? "its recipe replaces " : "", id,
+					hazard.finding().message());
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
@@ -63,17 +62,24 @@ final class LockTargetFinder {
 		}
 	}
 
-	/** The targets by ordinal; statements without any are left out. */
-	Map<Integer, List<LockTarget>> find(ExaminedScript script) {
+	/**
+	 * Finds the targets of a script's statements.
+	 * @param statements the statements
+	 * @param replaced the ordinals of those that are not executed as they are written
+	 * @return the targets by ordinal; statements without any are left out
+	 */
+	Map<Integer, List<LockTarget>> find(List<ExaminedStatement> statements, Set<Integer> replaced) {
 		Map<Integer, List<LockTarget>> targets = new HashMap<>();
 		int transaction = 0;
-		for (ExaminedStatement statement : script.statements()) {
-			if (statement.transaction() != transaction) {
-				transaction = statement.transaction();
+		for (ExaminedStatement statement : statements) {
+			boolean apart = replaced.contains(statement.ordinal());
+			if (statement.transaction() != transaction || apart) {
+				// what comes behind a replaced statement is in a transaction of its own
+				transaction = apart ? 0 : statement.transaction();
 				beginTransaction();
 			}
 			List<LockTarget> found = concernsOthers(statement) ? next(statement) : List.of();
-			if (!found.isEmpty()) {
+			if (!found.isEmpty() && !apart) {
 				targets.put(statement.ordinal(), found);
 			}
 		}

@@ -27,21 +27,28 @@ public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards, Lo
 	}
 
 	/**
-	 * The same plan with what an examination has found.
-	 * @param found the hazards
-	 * @return the plan
-	 */
-	public Plan withHazards(List<LocatedFinding> found) {
-		return new Plan(this.scripts, found, this.lockTargets);
-	}
-
-	/**
 	 * The same plan with what its statements are going to lock.
 	 * @param targets the targets
 	 * @return the plan
 	 */
 	public Plan withLockTargets(LockTargets targets) {
 		return new Plan(this.scripts, this.hazards, targets);
+	}
+
+	/**
+	 * The same plan as nobody has examined it.
+	 * @return the scripts as they are written, without hazards
+	 */
+	public Plan unexamined() {
+		return new Plan(this.scripts.stream().map((script) -> script.withReplacements(List.of())).toList());
+	}
+
+	/**
+	 * How many statements are replaced by the steps of their recipes.
+	 * @return 0 when every statement is executed as it is written
+	 */
+	public int replacementCount() {
+		return this.scripts.stream().mapToInt((script) -> script.replacements().size()).sum();
 	}
 
 	/**

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
-import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Hazards;
 import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.MentionCollector;
@@ -22,9 +21,7 @@ import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.script.StatementReader;
-import dev.trestle.migrations.script.Waiver;
 import dev.trestle.migrations.sql.StatementParser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the scripts of a run as PostgreSQL would, in their order, and looks for hazards
@@ -95,7 +92,7 @@ public final class ScriptExaminer {
 				examined.add(read);
 			}
 			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
-					phase, examined, reader.directives().waivers()));
+					phase, examined, reader.directives().waivers()), reader.directives().applyRecipes());
 		}
 	}
 
@@ -128,14 +125,20 @@ public final class ScriptExaminer {
 	 * Tells which tables of others the scripts of one run are going to lock.
 	 * @param major the server's major version
 	 * @param facts what the database knows
-	 * @return the targets of statements
+	 * @param judgement which statements are replaced
+	 * @return the targets of statements that are executed as they are written
 	 */
-	public LockTargets lockTargets(int major, CatalogFacts facts) {
+	public LockTargets lockTargets(int major, CatalogFacts facts, Judgement judgement) {
 		LockTargetFinder finder = new LockTargetFinder(major, facts);
 		Map<String, Map<Integer, List<LockTarget>>> targets = new HashMap<>();
 		// a run finishes first what has begun
-		Stream.concat(this.resumed.stream(), this.readings.stream())
-			.forEach((reading) -> targets.put(reading.script().path(), finder.find(reading.examined())));
+		for (Reading reading : this.resumed) {
+			targets.put(reading.script().path(), finder.find(reading.examined().statements(), Set.of()));
+		}
+		for (int i = 0; i < this.readings.size(); i++) {
+			Reading reading = this.readings.get(i);
+			targets.put(reading.script().path(), finder.find(reading.examined().statements(), judgement.replacedIn(i)));
+		}
 		return new LockTargets(targets);
 	}
 
@@ -163,6 +166,23 @@ public final class ScriptExaminer {
 		return examine(new Hazards(policy, major, facts), true);
 	}
 
+	/**
+	 * Looks for hazards in scripts that one run applies, and replaces statements by the
+	 * recipes for their hazards, until no recipe is left that would replace anything.
+	 * @param policy what the project thinks of hazards and of recipes
+	 * @param major the server's major version
+	 * @param facts what the database knows
+	 * @return the hazards, and what replaces which statement
+	 */
+	public Judgement judge(SafetyPolicy policy, int major, CatalogFacts facts) {
+		return new Judge(this.readings, policy, () -> {
+			Hazards hazards = new Hazards(policy, major, facts);
+			this.applied.forEach(hazards::learn);
+			hazards.settle();
+			return hazards;
+		}).judge();
+	}
+
 	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {
 		this.applied.forEach(hazards::learn);
 		hazards.settle();
@@ -176,26 +196,6 @@ public final class ScriptExaminer {
 			}
 		}
 		return found;
-	}
-
-	/**
-	 * A script that was read.
-	 *
-	 * @param script the script
-	 * @param statements its statements and where they stand
-	 * @param examined what they say
-	 */
-	private record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined) {
-
-		LocatedFinding locate(Finding finding, @Nullable Waiver waiver) {
-			if (finding.location() != null) {
-				return new LocatedFinding(finding.location(), "", finding, waiver);
-			}
-			Statement statement = this.statements.get(finding.ordinal() - 1);
-			return new LocatedFinding(statement.location(this.script.path(), finding.span().start()), statement.sql(),
-					finding, waiver);
-		}
-
 	}
 
 }

@@ -45,7 +45,8 @@ final class AttemptLocks {
 				|| this.leftOut.contains(statement.ordinal())) {
 			return List.of();
 		}
-		List<LockTarget> locked = this.targets.of(line.script(), statement.ordinal());
+		List<LockTarget> locked = (line.replaced() != null) ? line.replaced().targets(line)
+				: this.targets.of(line.script(), statement.ordinal());
 		if (locked.isEmpty()) {
 			return List.of();
 		}
@@ -101,10 +102,9 @@ final class AttemptLocks {
 		if (line == null || line.statement() == null) {
 			return List.of();
 		}
-		return this.targets.of(this.script.script().path(), line.statement().ordinal())
-			.stream()
-			.map(WantedLock::of)
-			.toList();
+		List<LockTarget> locked = (line.replaced() != null) ? line.replaced().targets()
+				: this.targets.of(this.script.script().path(), line.statement().ordinal());
+		return locked.stream().map(WantedLock::of).toList();
 	}
 
 	private static @Nullable Line lockLine(SQLException ex) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
@@ -143,12 +144,16 @@ final class LoneStatement {
 	}
 
 	private void send() throws SQLException {
-		this.sink.statement(this.line);
+		Optional<PartitionDetach> detach = PartitionDetach.of(this.connection, this.line.sql());
+		// What an earlier attempt left half done, only this can finish.
+		boolean pending = detach.isPresent() && detach.get().state() == PartitionDetach.State.PENDING;
+		this.sink.statement(pending ? this.line.with(detach.get().finish()) : this.line);
 		this.sink.flush();
 	}
 
 	/** What an earlier attempt left would make IF NOT EXISTS a lie. */
 	private void dropInvalid() throws SQLException {
+		new ReindexLeftovers(this.connection).drop(this.traits.indexChange());
 		if (createsIndex() && this.indexes.state(index()) == IndexCatalog.State.INVALID) {
 			this.indexes.drop(index());
 		}

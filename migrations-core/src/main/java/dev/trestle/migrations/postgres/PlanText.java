@@ -7,6 +7,7 @@ import java.util.List;
 import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Replacement;
 import dev.trestle.migrations.plan.Section;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Statement;
@@ -102,8 +103,12 @@ public final class PlanText {
 	private void sectioned(PlannedScript planned, TextSink sink) throws SQLException, IOException {
 		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, sink);
 		try (ScriptCursor cursor = this.writer.cursor(planned)) {
-			for (Section section : planned.sections()) {
-				if (section.transactional()) {
+			for (Section section : planned.pieces()) {
+				@Nullable Replacement replacement = planned.replacement(section.firstOrdinal());
+				if (replacement != null) {
+					replaced(planned, replacement, sink);
+				}
+				else if (section.transactional()) {
 					this.writer.section(planned, section, cursor, sink);
 					ScriptWriter.commit(sink);
 				}
@@ -118,6 +123,26 @@ public final class PlanText {
 		}
 		this.writer.callbackTransaction(CallbackEvent.AFTER_EACH_SCRIPT, sink);
 		sink.statement(append(ScriptWriter.row(planned)));
+	}
+
+	private void replaced(PlannedScript planned, Replacement replacement, TextSink sink)
+			throws SQLException, IOException {
+		int number = 0;
+		sink.comment("In the place of statement " + replacement.ordinal() + " (line " + replacement.line()
+				+ "), because of " + String.join(", ", replacement.hazards()) + ":\n" + replacement.sql());
+		for (Replacement.Step step : replacement.steps()) {
+			number++;
+			sink.comment("Step " + number + " of " + replacement.steps().size() + ". " + step.note());
+			if (step.transactional()) {
+				ScriptWriter.begin(planned, sink);
+			}
+			for (String sql : step.statements()) {
+				sink.statement(sql);
+			}
+			if (step.transactional()) {
+				ScriptWriter.commit(sink);
+			}
+		}
 	}
 
 	private String append(HistoryRow row) {

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.event.StatementsStarted;
+import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.JavaScript;
@@ -59,7 +60,7 @@ public final class ScriptExecutor {
 			if (planned.script() instanceof JavaScript) {
 				new JavaScriptRunner(this.scope, this.failures).run(planned, attempts);
 			}
-			else if (planned.atomic()) {
+			else if (planned.atomic() && planned.action() != Action.RESUME) {
 				runAtomic(planned, attempts);
 			}
 			else {

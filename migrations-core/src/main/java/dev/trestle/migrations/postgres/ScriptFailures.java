@@ -75,7 +75,8 @@ final class ScriptFailures {
 		@Nullable Blocker blocker = attempts.blocker();
 		String tries = (attempts.attempts() == 1) ? "1 lock attempt" : attempts.attempts() + " lock attempts";
 		return new Problem(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED, location(script, ex, 0),
-				"Gave up after " + tries + " in " + Elapsed.text(attempts.elapsed())
+				"Gave up" + step((ex instanceof LineFailure failure) ? failure.line() : null) + " after " + tries
+						+ " in " + Elapsed.text(attempts.elapsed())
 						+ ((blocker != null) ? "; blocked by " + blocker.describe() : "") + ". The server said: "
 						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
 				remedy(blocker) + ", then run again; or raise migrations.lock.deadline.");
@@ -110,12 +111,17 @@ final class ScriptFailures {
 		ServerMessage said = ServerMessage.of((ex instanceof LineFailure failure) ? failure.getCause() : ex);
 		@Nullable Line line = (ex instanceof LineFailure failure) ? failure.line() : null;
 		String statement = (line == null || line.statement() == null) ? "At the end of the script's transaction"
-				: "Statement " + line.statement().ordinal() + " of " + script.statementCount() + " failed";
+				: "Statement " + line.statement().ordinal() + " of " + script.statementCount() + " failed" + step(line);
 		String excerpt = (line == null || line.statement() == null) ? ""
 				: System.lineSeparator() + "  " + excerpt(line.sql());
-		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, said.position()),
-				statement + ": " + said.text() + " (SQLSTATE " + SqlState.of(ex) + ")" + excerpt,
-				"Correct the script and run again.");
+		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, said.position()), statement + ": " + said
+			.text() + " (SQLSTATE " + SqlState.of(ex) + ")" + excerpt, (line != null && line.replaced() != null)
+					? "Correct what the server complains of, in the database, and run again: it goes on with this step."
+					: "Correct the script and run again.");
+	}
+
+	private static String step(@Nullable Line line) {
+		return (line != null && line.replaced() != null) ? " at " + line.replaced().describe() : "";
 	}
 
 	private static Location location(PlannedScript script, SQLException ex, int position) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Section;
 import dev.trestle.migrations.script.Script;
@@ -72,7 +73,7 @@ final class ScriptWriter {
 		}
 	}
 
-	private static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
+	static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
 		sink.statement("BEGIN");
 		if (planned.lockTimeout() != null) {
 			sink.statement("SET LOCAL lock_timeout = '" + planned.lockTimeout().toMillis() + "ms'");
@@ -111,7 +112,7 @@ final class ScriptWriter {
 
 	ScriptCursor cursor(PlannedScript planned) {
 		SqlScript script = (SqlScript) planned.script();
-		return new ScriptCursor(() -> this.shelf.open(script), !planned.atomic());
+		return new ScriptCursor(() -> this.shelf.open(script), !planned.atomic() || planned.action() == Action.RESUME);
 	}
 
 	static HistoryRow row(PlannedScript planned) {
