@@ -76,11 +76,12 @@ class RecipeTrafficTests {
 	}
 
 	static Stream<RecipeCase> big() {
-		return Stream.of(new RecipeCase(BIG, "ALTER TABLE busy ALTER note SET NOT NULL"),
-				new RecipeCase(BIG, "ALTER TABLE busy ADD FOREIGN KEY (ref) REFERENCES one"),
-				new RecipeCase(BIG, "ALTER TABLE busy ADD PRIMARY KEY (id)"),
-				new RecipeCase(BIG, "REINDEX TABLE busy"), new RecipeCase(BIG, "DROP INDEX busy_id"),
-				new RecipeCase(14, PARTITIONED, "ALTER TABLE busy DETACH PARTITION busy_b"))
+		return Stream
+			.of(new RecipeCase(BIG, "ALTER TABLE busy ALTER note SET NOT NULL"),
+					new RecipeCase(BIG, "ALTER TABLE busy ADD FOREIGN KEY (ref) REFERENCES one"),
+					new RecipeCase(BIG, "ALTER TABLE busy ADD PRIMARY KEY (id)"),
+					new RecipeCase(BIG, "REINDEX TABLE busy"), new RecipeCase(BIG, "DROP INDEX busy_id"),
+					new RecipeCase(14, PARTITIONED, "ALTER TABLE busy DETACH PARTITION busy_b"))
 			.filter((one) -> one.since() <= PostgresTestServer.get().major());
 	}
 
@@ -89,8 +90,8 @@ class RecipeTrafficTests {
 	void nobodyWaitsForWorkThatTakesSeconds(RecipeCase one, PostgresTestServer server) throws Exception {
 		Duration recipe = longestWait(one, AppliedRecipeTests.STRICT.withApplyRecipes(ApplyRecipes.ALWAYS), server);
 		Duration plain = longestWait(one, WARN, server);
-		System.getLogger("traffic").log(System.Logger.Level.INFO, "{0}: {1} ms, plain {2} ms", one, recipe.toMillis(),
-				plain.toMillis());
+		System.getLogger("traffic")
+			.log(System.Logger.Level.INFO, "{0}: {1} ms, plain {2} ms", one, recipe.toMillis(), plain.toMillis());
 		assertThat(recipe).isLessThan(BOUND);
 		assertThat(plain).isGreaterThan(BOUND);
 	}
