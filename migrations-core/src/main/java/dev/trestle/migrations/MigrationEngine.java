@@ -85,7 +85,8 @@ public final class MigrationEngine {
 		ScriptCatalog catalog = this.context.loadScripts();
 		ScriptShelf shelf = this.context.shelf();
 		EngineContext asked = this.context.with(request.applyRecipes());
-		return run(asked, RunOperation.MIGRATE, catalog, shelf, Planning.migrate(asked, catalog, shelf, request));
+		return run(RunOperation.MIGRATE,
+				new Order(asked, catalog, shelf, Planning.migrate(asked, catalog, shelf, request)));
 	}
 
 	/**
@@ -145,8 +146,8 @@ public final class MigrationEngine {
 	public RunReport rollback(RollbackRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		ScriptShelf shelf = this.context.shelf();
-		return run(this.context, RunOperation.ROLLBACK, catalog, shelf,
-				Planning.rollback(this.context, catalog, shelf, request));
+		return run(RunOperation.ROLLBACK,
+				new Order(this.context, catalog, shelf, Planning.rollback(this.context, catalog, shelf, request)));
 	}
 
 	/**
@@ -212,28 +213,41 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(EngineContext asked, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
-			Planning planning) {
+	private RunReport run(RunOperation operation, Order order) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
-			Plan plan = planning.plan(this.context.tables().readForPlan(connection));
+			Plan plan = order.planning().plan(this.context.tables().readForPlan(connection));
 			if (plan.isEmpty()) {
 				logger.info("Nothing to do in {}", connection.database());
 				return new RunReport(null, operation, connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			SafetyCheck safety = new SafetyCheck(asked);
-			Plan examined = safety.examine(plan, shelf, connection);
+			SafetyCheck safety = new SafetyCheck(order.context());
+			Plan examined = safety.examine(plan, order.shelf(), connection);
 			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(asked, operation, catalog, shelf, planning, examined, connection, run).run();
+				return new MigrationRun(order.context(), operation, order.catalog(), order.shelf(), order.planning(),
+						examined, connection, run)
+					.run();
 			}
 			finally {
 				this.active.set(null);
 			}
 		}
+	}
+
+	/**
+	 * What a run is to do.
+	 *
+	 * @param context what holds for the request
+	 * @param catalog the scripts
+	 * @param shelf reads them
+	 * @param planning makes the plan
+	 */
+	private record Order(EngineContext context, ScriptCatalog catalog, ScriptShelf shelf, Planning planning) {
+
 	}
 
 }
