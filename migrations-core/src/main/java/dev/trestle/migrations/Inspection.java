@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.trestle.migrations.doctor.Doctor;
+import dev.trestle.migrations.doctor.Observations;
+import dev.trestle.migrations.doctor.Thresholds;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
@@ -16,6 +19,7 @@ import dev.trestle.migrations.plan.PhaseSelection;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.Planner;
 import dev.trestle.migrations.postgres.Callbacks;
+import dev.trestle.migrations.postgres.ObservationReader;
 import dev.trestle.migrations.postgres.PlanText;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
@@ -94,6 +98,14 @@ final class Inspection {
 	List<HistoryEntry> history() {
 		try (RunConnection connection = this.context.connect()) {
 			return this.context.tables().readAll(connection);
+		}
+	}
+
+	DoctorReport doctor(Thresholds thresholds) {
+		try (RunConnection connection = this.context.connect()) {
+			Observations seen = new ObservationReader(connection).read(thresholds);
+			return new DoctorReport(connection.database(), seen.visibility().time(), seen.tables().size(),
+					Doctor.examine(seen, thresholds), Doctor.limits(seen, thresholds));
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
+import dev.trestle.migrations.doctor.Thresholds;
 import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
@@ -136,6 +137,25 @@ public final class MigrationEngine {
 	 */
 	public ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
 		return this.inspection.validate(applyRecipes);
+	}
+
+	/**
+	 * What is wrong with the database, whatever its scripts say. Takes no lock on a
+	 * table, writes nothing, and reads system catalogs only.
+	 * @return the report
+	 */
+	public DoctorReport doctor() {
+		return doctor(Thresholds.DEFAULTS);
+	}
+
+	/**
+	 * What is wrong with the database by other thresholds. Takes no lock on a table,
+	 * writes nothing, and reads system catalogs only.
+	 * @param thresholds from when on something is an ailment
+	 * @return the report
+	 */
+	public DoctorReport doctor(Thresholds thresholds) {
+		return this.inspection.doctor(thresholds);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.postgres.Callbacks;
 import dev.trestle.migrations.postgres.LockBudget;
+import dev.trestle.migrations.postgres.LockWatch;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunScope;
@@ -122,10 +123,15 @@ final class MigrationRun {
 	}
 
 	private void execute(Plan plan, RunSession session) {
-		LockSettings lock = this.context.settings().lock();
-		ScriptExecutor executor = new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
-				this.active.token(), this.shelf, Callbacks.read(this.catalog.callbacks(), this.context.placeholders()),
-				new LockBudget(lock.timeout(), lock.deadline())));
+		LockBudget budget = this.context.settings().lock().toBudget();
+		Callbacks callbacks = Callbacks.read(this.catalog.callbacks(), this.context.placeholders());
+		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
+			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
+					this.active.token(), this.shelf, callbacks, budget, plan.lockTargets(), watch)));
+		}
+	}
+
+	private void execute(Plan plan, ScriptExecutor executor) {
 		try {
 			executor.callbacks(CallbackEvent.BEFORE_RUN);
 			int position = 0;
@@ -147,14 +153,13 @@ final class MigrationRun {
 	}
 
 	private void execute(PlannedScript script, ScriptExecutor executor) {
-		long began = System.nanoTime();
 		try {
 			ScriptOutcome outcome = executor.execute(script);
 			finished(script, outcome, null);
 			this.reports.add(report(script, outcome));
 		}
 		catch (MigrationException ex) {
-			finished(script, new ScriptOutcome(Duration.ofNanos(System.nanoTime() - began), Duration.ZERO, 1), ex);
+			finished(script, executor.outcome(), ex);
 			throw ex;
 		}
 	}
@@ -162,7 +167,7 @@ final class MigrationRun {
 	private void finished(PlannedScript script, ScriptOutcome outcome, @Nullable MigrationException failure) {
 		UUID runId = this.identity.runId();
 		tell(new ScriptFinished(runId, script, outcome.duration(), outcome.lockWait(), outcome.lockAttempts(),
-				failure));
+				outcome.blocker(), failure));
 	}
 
 	private static void afterFailure(ScriptExecutor executor, MigrationException failure) {
@@ -178,7 +183,7 @@ final class MigrationRun {
 		ScriptName name = planned.script().name();
 		return new ScriptReport(planned.action(), name.version(), name.description(), planned.script().path(),
 				planned.phase(), planned.statementCount(), outcome.duration(), outcome.lockWait(),
-				outcome.lockAttempts());
+				outcome.lockAttempts(), outcome.blocker());
 	}
 
 	private Duration elapsed() {

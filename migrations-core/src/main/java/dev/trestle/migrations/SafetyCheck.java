@@ -37,26 +37,45 @@ final class SafetyCheck {
 	}
 
 	/**
-	 * The plan with its hazards; two round trips, none for a plan without SQL scripts.
+	 * The plan with its hazards and what it is going to lock; two round trips, none for a
+	 * plan without SQL scripts.
 	 */
 	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
-		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
-		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
+		List<PlannedScript> planned = plan.scripts()
+			.stream()
+			.filter((script) -> script.script() instanceof SqlScript)
+			.toList();
+		if (planned.isEmpty()) {
 			return plan;
 		}
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
-		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
-		Judgement judgement = examiner.judge(policy(), connection.serverMajor(),
-				facts(examiner.mentionsOfPending(), connection));
+		planned.forEach((script) -> read(script, examiner));
+		int major = connection.serverMajor();
+		CatalogFacts facts = facts(examiner.mentionsOfPending(), connection);
+		if (policy().action() == SafetyPolicy.Action.IGNORE) {
+			return plan.withLockTargets(examiner.lockTargets(major, facts, Judgement.NONE));
+		}
+		Judgement judgement = examiner.judge(policy(), major, facts);
 		Iterator<List<Replacement>> replacements = judgement.replacements().iterator();
-		return new Plan(plan.scripts()
+		List<PlannedScript> scripts = plan.scripts()
 			.stream()
-			.map((script) -> examined(script) ? script.withReplacements(replacements.next()) : script)
-			.toList(), judgement.hazards());
+			.map((script) -> judged(script) ? script.withReplacements(replacements.next()) : script)
+			.toList();
+		return new Plan(scripts, judgement.hazards(), examiner.lockTargets(major, facts, judgement));
+	}
+
+	private static void read(PlannedScript planned, ScriptExaminer examiner) {
+		SqlScript script = (SqlScript) planned.script();
+		if (judged(planned)) {
+			examiner.read(script, planned.phase(), planned.sections());
+		}
+		else {
+			examiner.readResumed(script, planned.phase(), planned.sections());
+		}
 	}
 
 	/** What has begun is finished as it is. */
-	private static boolean examined(PlannedScript planned) {
+	private static boolean judged(PlannedScript planned) {
 		return planned.script() instanceof SqlScript && planned.action() != Action.RESUME;
 	}
 

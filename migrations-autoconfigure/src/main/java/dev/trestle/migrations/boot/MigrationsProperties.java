@@ -74,8 +74,8 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 */
 	public MigrationSettings toSettings() {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, new LockSettings(this.lock.timeout(), this.lock.deadline(), this.runLock.timeout()),
-				this.safety.toPolicy(), this.application, this.build);
+				this.placeholders, this.lock.toSettings(this.runLock), this.safety.toPolicy(), this.application,
+				this.build);
 	}
 
 	/**
@@ -100,8 +100,16 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 *
 	 * @param timeout Longest time that other traffic queues behind one lock attempt.
 	 * @param deadline How long one script may keep trying.
+	 * @param maxQueue How many sessions may wait behind a lock attempt before it is given
+	 * up early.
+	 * @param showQueries Whether to show the queries of sessions that are in the way.
 	 */
-	public record Lock(@DefaultValue("500ms") Duration timeout, @DefaultValue("10m") Duration deadline) {
+	public record Lock(@DefaultValue("100ms") Duration timeout, @DefaultValue("10m") Duration deadline,
+			@DefaultValue("50") int maxQueue, @DefaultValue("false") boolean showQueries) {
+
+		LockSettings toSettings(RunLock runLock) {
+			return new LockSettings(this.timeout, this.deadline, runLock.timeout(), this.maxQueue, this.showQueries);
+		}
 
 	}
 

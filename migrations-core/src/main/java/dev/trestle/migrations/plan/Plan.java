@@ -9,8 +9,9 @@ import dev.trestle.migrations.safety.LocatedFinding;
  *
  * @param scripts the scripts to run
  * @param hazards the hazards in them, accepted ones too
+ * @param lockTargets the tables that their statements are going to lock
  */
-public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards) {
+public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards, LockTargets lockTargets) {
 
 	public Plan {
 		scripts = List.copyOf(scripts);
@@ -22,16 +23,16 @@ public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards) {
 	 * @param scripts the scripts to run
 	 */
 	public Plan(List<PlannedScript> scripts) {
-		this(scripts, List.of());
+		this(scripts, List.of(), LockTargets.NONE);
 	}
 
 	/**
-	 * The same plan with what an examination has found.
-	 * @param found the hazards
+	 * The same plan with what its statements are going to lock.
+	 * @param targets the targets
 	 * @return the plan
 	 */
-	public Plan withHazards(List<LocatedFinding> found) {
-		return new Plan(this.scripts, found);
+	public Plan withLockTargets(LockTargets targets) {
+		return new Plan(this.scripts, this.hazards, targets);
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import dev.trestle.migrations.safety.Examination;
@@ -33,6 +36,8 @@ public final class ScriptExaminer {
 
 	private final List<ExaminedScript> applied = new ArrayList<>();
 
+	private final List<Reading> resumed = new ArrayList<>();
+
 	/**
 	 * Creates an examiner.
 	 * @param shelf reads the scripts
@@ -59,6 +64,16 @@ public final class ScriptExaminer {
 	 */
 	public void readApplied(SqlScript script, Phase phase, List<Section> sections) {
 		this.applied.add(reading(script, phase, sections).examined());
+	}
+
+	/**
+	 * Reads a script that has begun in an earlier run and is not judged any more.
+	 * @param script the script
+	 * @param phase its phase
+	 * @param sections how it is cut into transactions
+	 */
+	public void readResumed(SqlScript script, Phase phase, List<Section> sections) {
+		this.resumed.add(reading(script, phase, sections));
 	}
 
 	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
@@ -100,9 +115,31 @@ public final class ScriptExaminer {
 	private Mentions mentions(BiConsumer<MentionCollector, ExaminedStatement> add) {
 		MentionCollector collector = new MentionCollector();
 		this.applied.forEach((script) -> script.statements().forEach(collector::add));
+		this.resumed.forEach((reading) -> reading.examined().statements().forEach(collector::add));
 		this.readings.forEach(
 				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
 		return collector.mentions();
+	}
+
+	/**
+	 * Tells which tables of others the scripts of one run are going to lock.
+	 * @param major the server's major version
+	 * @param facts what the database knows
+	 * @param judgement which statements are replaced
+	 * @return the targets of statements that are executed as they are written
+	 */
+	public LockTargets lockTargets(int major, CatalogFacts facts, Judgement judgement) {
+		LockTargetFinder finder = new LockTargetFinder(major, facts);
+		Map<String, Map<Integer, List<LockTarget>>> targets = new HashMap<>();
+		// a run finishes first what has begun
+		for (Reading reading : this.resumed) {
+			targets.put(reading.script().path(), finder.find(reading.examined().statements(), Set.of()));
+		}
+		for (int i = 0; i < this.readings.size(); i++) {
+			Reading reading = this.readings.get(i);
+			targets.put(reading.script().path(), finder.find(reading.examined().statements(), judgement.replacedIn(i)));
+		}
+		return new LockTargets(targets);
 	}
 
 	/**

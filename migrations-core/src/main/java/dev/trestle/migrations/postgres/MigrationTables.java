@@ -135,6 +135,7 @@ public final class MigrationTables {
 				  statement_count integer NOT NULL,
 				  lock_wait_ms bigint NOT NULL,
 				  lock_attempts integer NOT NULL,
+				  blocker text,
 				  database_user text NOT NULL,
 				  host text NOT NULL,
 				  application text,

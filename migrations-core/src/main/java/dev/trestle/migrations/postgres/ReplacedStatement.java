@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.trestle.migrations.history.LedgerEntry;
+import dev.trestle.migrations.plan.LockTarget;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.TransactionLocks;
 import dev.trestle.migrations.script.Statement;
 
 /**
@@ -39,6 +42,9 @@ final class ReplacedStatement {
 	private int current;
 
 	private boolean alone;
+
+	/** By the text of the present step's statements. */
+	private Map<String, List<LockTarget>> targets = Map.of();
 
 	/**
 	 * Prepares a statement.
@@ -73,6 +79,7 @@ final class ReplacedStatement {
 		List<Line> lines = statements.stream().map((sql) -> Line.step(sql, this, this.statement)).toList();
 		this.alone = statements.size() == 1 && !lines.get(0).isTransactional();
 		if (!this.alone) {
+			this.targets = targets(statements);
 			this.attempts.run(() -> transaction(step, lines));
 		}
 		else if (step.state() == LedgerEntry.State.ANNOUNCED && tookEffect(statements.get(0))) {
@@ -83,14 +90,32 @@ final class ReplacedStatement {
 		}
 	}
 
+	/** Of the catalog as it is now: the steps before have changed it. */
+	private Map<String, List<LockTarget>> targets(List<String> statements) {
+		RunConnection connection = this.session.connection();
+		TransactionLocks locks = new TransactionLocks(statements);
+		return locks.find(connection.serverMajor(), new CatalogReader(connection).read(locks.mentions()));
+	}
+
+	/** What a statement of the present step is going to lock. */
+	List<LockTarget> targets(Line line) {
+		return this.targets.getOrDefault(line.sql(), List.of());
+	}
+
+	/** What the present step is going to lock. */
+	List<LockTarget> targets() {
+		return this.targets.values().stream().flatMap(List::stream).toList();
+	}
+
 	private boolean tookEffect(String sql) throws SQLException {
 		return new CatalogAnswer(this.session.connection()).tookEffect(sql).orElse(false);
 	}
 
 	private void transaction(LedgerEntry step, List<Line> lines) throws SQLException, IOException {
 		ScriptWriter.begin(this.planned, this.sink);
+		LockingSink locking = new LockingSink(this.sink, this.attempts);
 		for (Line line : lines) {
-			this.sink.statement(line);
+			locking.statement(line);
 		}
 		this.sink.statement(ownRole());
 		for (String sql : finished(step)) {
@@ -102,7 +127,8 @@ final class ReplacedStatement {
 	private void alone(LedgerEntry step, Line line) throws SQLException, IOException {
 		bookkeeping(List.of(this.ledger.announced(step)));
 		try {
-			this.attempts.run(new LoneStatement(this.scope, line, this.planned.lockTimeout(), this.sink)::run);
+			this.attempts
+				.run(new LoneStatement(this.scope, this.attempts, line, this.planned.lockTimeout(), this.sink)::run);
 		}
 		catch (SQLException ex) {
 			if (!SqlState.isConnectionLost(ex)) {

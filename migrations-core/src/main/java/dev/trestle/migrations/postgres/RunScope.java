@@ -1,6 +1,7 @@
 package dev.trestle.migrations.postgres;
 
 import dev.trestle.migrations.event.Listeners;
+import dev.trestle.migrations.plan.LockTargets;
 import dev.trestle.migrations.script.ScriptShelf;
 
 /**
@@ -12,9 +13,11 @@ import dev.trestle.migrations.script.ScriptShelf;
  * @param cancel the wish to stop
  * @param shelf reads the scripts
  * @param callbacks the SQL callbacks
- * @param budget how long a script may wait for locks
+ * @param budget how a script may wait for locks
+ * @param lockTargets what its statements are going to lock
+ * @param watch sees what the run waits for
  */
 public record RunScope(RunSession session, RunIdentity identity, Listeners listeners, CancelToken cancel,
-		ScriptShelf shelf, Callbacks callbacks, LockBudget budget) {
+		ScriptShelf shelf, Callbacks callbacks, LockBudget budget, LockTargets lockTargets, LockWatch watch) {
 
 }

@@ -11,6 +11,8 @@ import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.error.StatementException;
+import dev.trestle.migrations.history.Blocker;
+import dev.trestle.migrations.history.Elapsed;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.source.CallbackEvent;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class ScriptFailures {
 							"Run again: the history tells the next run whether the last transaction was committed.")),
 					"It is not known whether the transaction in flight was committed.", ex);
 		}
-		if (SqlState.isLockConflict(ex)) {
+		if (SqlState.isLockConflict(ex) || attempts.gaveUp()) {
 			return new StatementException(lockProblem(script, attempts, ex), databaseState, state, ex);
 		}
 		return new StatementException(statementProblem(script, ex), databaseState, state, ex);
@@ -66,12 +68,26 @@ final class ScriptFailures {
 	}
 
 	private Problem lockProblem(PlannedScript script, LockAttempts attempts, SQLException ex) {
+		@Nullable Blocker blocker = attempts.blocker();
+		String tries = (attempts.attempts() == 1) ? "1 lock attempt" : attempts.attempts() + " lock attempts";
 		return new Problem(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED, location(script, ex, 0),
-				"Gave up" + step((ex instanceof LineFailure failure) ? failure.line() : null) + " after "
-						+ attempts.attempts() + " lock attempts in " + attempts.elapsed().toSeconds() + " s: "
+				"Gave up" + step((ex instanceof LineFailure failure) ? failure.line() : null) + " after " + tries
+						+ " in " + Elapsed.text(attempts.elapsed())
+						+ ((blocker != null) ? "; blocked by " + blocker.describe() : "") + ". The server said: "
 						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
-				"Find who holds the table (pg_stat_activity: long transactions, idle in transaction), then run again;"
-						+ " or raise migrations.lock.deadline.");
+				remedy(blocker) + ", then run again; or raise migrations.lock.deadline.");
+	}
+
+	private static String remedy(@Nullable Blocker blocker) {
+		if (blocker == null) {
+			return "Find who holds the table (pg_stat_activity: long transactions, idle in transaction)";
+		}
+		return switch (blocker.kind()) {
+			case PREPARED_TRANSACTION ->
+				"Finish it: COMMIT PREPARED or ROLLBACK PREPARED " + SqlText.literal(blocker.name());
+			case SESSION -> "Wait for its end, or end it: SELECT pg_terminate_backend(" + blocker.pid() + ")";
+			default -> "Wait for its end";
+		};
 	}
 
 	private static Problem statementProblem(PlannedScript script, SQLException ex) {

@@ -130,7 +130,7 @@ final class SectionedScript {
 	}
 
 	private void transaction(int rank, Section section, ScriptCursor cursor) throws SQLException, IOException {
-		this.writer.section(this.planned, section, cursor, this.sink);
+		this.writer.section(this.planned, section, cursor, new LockingSink(this.sink, this.attempts));
 		this.sink.statement(this.session.tables()
 			.ledger()
 			.insert(new LedgerEntry(rank, section.lastOrdinal(), cursor.checksum(), LedgerEntry.State.DONE)));
@@ -143,8 +143,8 @@ final class SectionedScript {
 		LedgerTable ledger = this.session.tables().ledger();
 		LedgerEntry entry = new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED);
 		this.session.connection().execute(ledger.insert(entry));
-		LoneStatement lone = new LoneStatement(this.scope, Line.of(this.planned.script().path(), statement),
-				this.planned.lockTimeout(), this.sink);
+		LoneStatement lone = new LoneStatement(this.scope, this.attempts,
+				Line.of(this.planned.script().path(), statement), this.planned.lockTimeout(), this.sink);
 		try {
 			this.attempts.run(lone::run);
 		}

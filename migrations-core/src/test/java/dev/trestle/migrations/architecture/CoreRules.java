@@ -28,7 +28,8 @@ record CoreRules(String root) {
 	 * name and may use all.
 	 */
 	private static final Map<String, Set<String>> ARROWS = Map.of( //
-			"postgres", Set.of("event", "plan", "safety", "history", "sql", "script", "source", "error"), //
+			"postgres", Set.of("event", "plan", "doctor", "safety", "history", "sql", "script", "source", "error"), //
+			"doctor", Set.of("safety", "history", "sql", "script", "error"), //
 			"event", Set.of("plan", "safety", "history", "sql", "script", "source", "error"), //
 			"plan", Set.of("safety", "history", "sql", "script", "error"), //
 			"safety", Set.of("sql", "script", "error"), //
@@ -72,7 +73,7 @@ record CoreRules(String root) {
 	 * What decides is a function of values.
 	 */
 	ArchRule decisionsArePure() {
-		String[] pure = Set.of("plan", "safety", "history", "sql", "script", "error")
+		String[] pure = Set.of("plan", "doctor", "safety", "history", "sql", "script", "error")
 			.stream()
 			.map((name) -> this.root + "." + name + "..")
 			.toArray(String[]::new);
