@@ -22,6 +22,7 @@ import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of the migration engine.
@@ -135,10 +136,15 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 * @param severities How bad hazards are in this project, by their id.
 	 * @param disabled Comma-separated list of ids of hazards that are not looked for.
 	 * @param since First version that is looked at. By default all.
+	 * @param smallTableRows Number of rows up to which a table is read so fast that
+	 * nobody notices.
+	 * @param smallTableSize Size up to which a table with its indexes is read so fast
+	 * that nobody notices.
 	 */
 	public record Safety(@DefaultValue("refuse") SafetyPolicy.Action onHazard,
 			@DefaultValue("never") ApplyRecipes applyRecipes, @DefaultValue Map<String, Severity> severities,
-			@DefaultValue List<String> disabled, @Nullable String since) {
+			@DefaultValue List<String> disabled, @Nullable String since, @DefaultValue("100000") long smallTableRows,
+			@DefaultValue("32MB") DataSize smallTableSize) {
 
 		public Safety {
 			severities = Map.copyOf(severities);
@@ -150,7 +156,7 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 			this.severities.keySet().forEach((id) -> requireKnown("migrations.safety.severities." + id, id, known));
 			this.disabled.forEach((id) -> requireKnown("migrations.safety.disabled", id, known));
 			return new SafetyPolicy(this.onHazard, this.severities, Set.copyOf(this.disabled), version(),
-					SmallTable.DEFAULTS, this.applyRecipes);
+					new SmallTable(this.smallTableRows, this.smallTableSize.toBytes()), this.applyRecipes);
 		}
 
 		private static void requireKnown(String property, String id, SortedSet<String> known) {

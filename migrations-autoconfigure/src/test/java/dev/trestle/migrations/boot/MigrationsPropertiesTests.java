@@ -60,11 +60,12 @@ class MigrationsPropertiesTests {
 	void hazardsAreJudgedAsTheProjectSays() {
 		SafetyPolicy policy = bind(
 				Map.of("migrations.safety.on-hazard", "warn", "migrations.safety.severities.drop-column", "advice",
-						"migrations.safety.disabled", "rename-table,waiver-unused", "migrations.safety.since", "42"))
+						"migrations.safety.disabled", "rename-table,waiver-unused", "migrations.safety.since", "42",
+						"migrations.safety.small-table-rows", "500", "migrations.safety.small-table-size", "2MB"))
 			.toSettings()
 			.safety();
 		assertThat(policy).isEqualTo(new SafetyPolicy(SafetyPolicy.Action.WARN, Map.of("drop-column", Severity.ADVICE),
-				Set.of("rename-table", "waiver-unused"), Version.parse("42"), SmallTable.DEFAULTS));
+				Set.of("rename-table", "waiver-unused"), Version.parse("42"), new SmallTable(500, 2 * 1024 * 1024)));
 	}
 
 	@ParameterizedTest
