@@ -36,7 +36,7 @@ final class AppliedWait {
 	AppliedWait(EngineContext context, Inspection inspection) {
 		this.context = context;
 		this.inspection = inspection;
-		this.outlines = new Outlines(context.placeholders());
+		this.outlines = new Outlines(context.shelf());
 	}
 
 	StatusReport await(Duration timeout) {

@@ -24,7 +24,7 @@ final class CatalogLookup {
 		if (schemas.isEmpty()) {
 			return reader.read(mentions);
 		}
-		Mentions inSchemas = new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.copyOf(schemas));
+		Mentions inSchemas = new Mentions(Set.of(), Set.of(), Set.of(), Set.copyOf(schemas));
 		return reader.read(mentions.plus(inSchemas)).withSearchPath(schemas);
 	}
 

@@ -12,12 +12,15 @@ import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.plan.ComparisonPolicy;
 import dev.trestle.migrations.postgres.MigrationTables;
 import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.CompositeScriptSource;
 import dev.trestle.migrations.source.JavaMigrationSource;
 import dev.trestle.migrations.source.ResourceScriptSource;
 import dev.trestle.migrations.source.ScriptCatalog;
 import dev.trestle.migrations.source.ScriptSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every operation of an engine starts from.
@@ -50,6 +53,13 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 				Placeholders.of(settings.placeholders()), new Listeners(listeners));
 	}
 
+	/** The same for a request that has an answer about recipes. */
+	EngineContext with(@Nullable ApplyRecipes applyRecipes) {
+		return (applyRecipes != null) ? new EngineContext(this.dataSource,
+				this.settings.withSafety(this.settings.safety().withApplyRecipes(applyRecipes)), this.source,
+				this.placeholders, this.listeners) : this;
+	}
+
 	/**
 	 * The scripts.
 	 * @throws ScriptException when names or locations are wrong
@@ -64,6 +74,11 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 
 	RunConnection connect() {
 		return RunConnection.open(this.dataSource);
+	}
+
+	/** For one operation: what it reads more than once. */
+	ScriptShelf shelf() {
+		return new ScriptShelf(this.placeholders);
 	}
 
 	/** The tables, where the settings or the search path put them. */

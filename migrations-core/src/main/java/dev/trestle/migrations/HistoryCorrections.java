@@ -53,7 +53,7 @@ final class HistoryCorrections {
 		ScriptCatalog catalog = this.context.loadScripts();
 		return underLock((session) -> {
 			Comparison comparison = Comparison.of(catalog.scripts(), session.history(), this.context.policy(),
-					new Outlines(this.context.placeholders())::phase);
+					new Outlines(this.context.shelf())::phase);
 			ScriptStatus status = find(comparison, resolution);
 			return switch (resolution.kind()) {
 				case DONE -> session.writer().resolveAnnounced(entry(status), true);

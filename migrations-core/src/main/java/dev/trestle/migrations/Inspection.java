@@ -24,6 +24,8 @@ import dev.trestle.migrations.postgres.PlanText;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunLock;
+import dev.trestle.migrations.script.ApplyRecipes;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +36,17 @@ final class Inspection {
 
 	private final EngineContext context;
 
-	private final SafetyCheck safety;
-
 	Inspection(EngineContext context) {
 		this.context = context;
-		this.safety = new SafetyCheck(context);
 	}
 
 	Plan plan(MigrateRequest request) {
 		ScriptCatalog catalog = this.context.loadScripts();
 		try (RunConnection connection = this.context.connect()) {
-			Plan plan = Planning.migrate(this.context, catalog, request)
+			ScriptShelf shelf = this.context.shelf();
+			Plan plan = Planning.migrate(this.context, catalog, shelf, request)
 				.plan(this.context.tables().readForPlan(connection));
-			return this.safety.examine(plan, connection);
+			return new SafetyCheck(this.context.with(request.applyRecipes())).examine(plan, shelf, connection);
 		}
 	}
 
@@ -54,12 +54,13 @@ final class Inspection {
 		ScriptCatalog catalog = this.context.loadScripts();
 		try (RunConnection connection = this.context.connect()) {
 			List<HistoryEntry> history = this.context.tables().readForPlan(connection);
-			Plan plan = Planning.migrate(this.context, catalog, request).plan(history);
+			ScriptShelf shelf = this.context.shelf();
+			Plan plan = new SafetyCheck(this.context.with(request.applyRecipes()))
+				.examine(Planning.migrate(this.context, catalog, shelf, request).plan(history), shelf, connection);
 			RunIdentity identity = RunIdentity.create(this.context.settings().application(),
 					this.context.settings().build());
 			Callbacks callbacks = Callbacks.read(catalog.callbacks(), this.context.placeholders());
-			new PlanText(this.context.tables(), identity, this.context.placeholders(), callbacks,
-					this.context.settings().schemas())
+			new PlanText(this.context.tables(), identity, shelf, callbacks, this.context.settings().schemas())
 				.write(plan, history.isEmpty(), out);
 		}
 	}
@@ -67,23 +68,25 @@ final class Inspection {
 	StatusReport status() {
 		ScriptCatalog catalog = this.context.source().load();
 		try (RunConnection connection = this.context.connect()) {
-			Comparison comparison = comparison(catalog, new Outlines(this.context.placeholders()), connection);
+			Comparison comparison = comparison(catalog, new Outlines(this.context.shelf()), connection);
 			List<Problem> problems = new ArrayList<>(catalog.problems());
 			problems.addAll(comparison.problems());
 			return new StatusReport(comparison.scripts(), problems);
 		}
 	}
 
-	ValidationReport validate() {
+	ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes));
 		ScriptCatalog catalog = this.context.source().load();
-		Outlines outlines = new Outlines(this.context.placeholders());
+		ScriptShelf shelf = this.context.shelf();
+		Outlines outlines = new Outlines(shelf);
 		try (RunConnection connection = this.context.connect()) {
 			Comparison comparison = comparison(catalog, outlines, connection);
 			List<Problem> problems = new ArrayList<>(catalog.problems());
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
 				Callbacks.read(catalog.callbacks(), this.context.placeholders());
-				problems.addAll(this.safety.problems(this.safety.examine(plan, connection)));
+				problems.addAll(safety.problems(safety.examine(plan, shelf, connection)));
 			}
 			catch (ScriptException | HistoryException ex) {
 				problems.addAll(ex.problems());

@@ -11,7 +11,7 @@ import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.plan.Outline;
 import dev.trestle.migrations.plan.Outliner;
 import dev.trestle.migrations.plan.ScriptExaminer;
-import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.source.CompositeScriptSource;
 import dev.trestle.migrations.source.FileScriptSource;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LintScripts {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final @Nullable Predicate<Path> changed;
 
@@ -40,8 +40,8 @@ final class LintScripts {
 
 	private final List<String> judged = new ArrayList<>();
 
-	LintScripts(MigrationSettings settings, List<Path> files, @Nullable Predicate<Path> changed) {
-		this.placeholders = Placeholders.of(settings.placeholders());
+	LintScripts(MigrationSettings settings, ScriptShelf shelf, List<Path> files, @Nullable Predicate<Path> changed) {
+		this.shelf = shelf;
 		this.changed = changed;
 		this.catalog = source(settings, files).load();
 		this.problems = new ArrayList<>(this.catalog.problems());
@@ -74,7 +74,7 @@ final class LintScripts {
 			this.judged.add(shown.path());
 		}
 		try {
-			Outline outline = Outliner.outline(shown, this.placeholders);
+			Outline outline = Outliner.outline(shown, this.shelf);
 			if (chosen) {
 				examiner.read(shown, outline.directives().phase(), outline.sections());
 			}

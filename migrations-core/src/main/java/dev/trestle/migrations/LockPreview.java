@@ -23,9 +23,10 @@ import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.ScriptContent;
 import dev.trestle.migrations.script.ScriptKind;
 import dev.trestle.migrations.script.ScriptName;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.StatementReader;
 import dev.trestle.migrations.sql.StatementParser;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,12 @@ public final class LockPreview {
 
 	private final SqlScript script;
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private LockPreview(MigrationSettings settings, SqlScript script) {
 		this.settings = settings;
 		this.script = script;
-		this.placeholders = Placeholders.of(settings.placeholders());
+		this.shelf = new ScriptShelf(Placeholders.of(settings.placeholders()));
 	}
 
 	/**
@@ -91,11 +92,11 @@ public final class LockPreview {
 	}
 
 	private Outline outline() {
-		return Outliner.outline(this.script, this.placeholders);
+		return Outliner.outline(this.script, this.shelf);
 	}
 
 	private ScriptExaminer examiner(Outline outline) {
-		ScriptExaminer examiner = new ScriptExaminer(this.placeholders);
+		ScriptExaminer examiner = new ScriptExaminer(this.shelf);
 		examiner.read(this.script, outline.directives().phase(), outline.sections());
 		return examiner;
 	}
@@ -105,7 +106,7 @@ public final class LockPreview {
 		List<Section> sections = outline().sections();
 		List<PreviewedStatement> previews = new ArrayList<>();
 		SchemaState state = SchemaState.of(facts);
-		try (ScriptReader reader = ScriptReader.open(this.script, this.placeholders)) {
+		try (StatementReader reader = this.shelf.open(this.script)) {
 			for (@Nullable
 			Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				ParsedStatement tree = StatementParser.parse(statement.sql());

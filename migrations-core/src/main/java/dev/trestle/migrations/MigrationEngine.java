@@ -10,12 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.doctor.Thresholds;
-import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Version;
-import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +32,11 @@ public final class MigrationEngine {
 
 	private final Inspection inspection;
 
-	private final SafetyCheck safety;
-
 	private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
 	MigrationEngine(MigrationEngineBuilder builder) {
 		this.context = EngineContext.of(builder);
 		this.inspection = new Inspection(this.context);
-		this.safety = new SafetyCheck(this.context);
 	}
 
 	/**
@@ -84,8 +80,7 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport migrate(MigrateRequest request) {
-		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.MIGRATE, catalog, Planning.migrate(this.context, catalog, request));
+		return run(RunTask.migrate(this.context, request));
 	}
 
 	/**
@@ -123,7 +118,18 @@ public final class MigrationEngine {
 	 * @return every problem, and how many scripts are pending
 	 */
 	public ValidationReport validate() {
-		return this.inspection.validate();
+		return validate(null);
+	}
+
+	/**
+	 * Whether {@link #migrate(MigrateRequest)} with an answer about recipes would be
+	 * refused.
+	 * @param applyRecipes whether recipes replace dangerous statements, {@code null} for
+	 * what the settings say
+	 * @return every problem, and how many scripts are pending
+	 */
+	public ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
+		return this.inspection.validate(applyRecipes);
 	}
 
 	/**
@@ -151,8 +157,7 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport rollback(RollbackRequest request) {
-		ScriptCatalog catalog = this.context.loadScripts();
-		return run(RunOperation.ROLLBACK, catalog, Planning.rollback(this.context, catalog, request));
+		return run(RunTask.rollback(this.context, request));
 	}
 
 	/**
@@ -218,21 +223,22 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, ScriptCatalog catalog, Planning planning) {
+	private RunReport run(RunTask task) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
-			Plan plan = planning.plan(this.context.tables().readForPlan(connection));
+			Plan plan = task.planning().plan(this.context.tables().readForPlan(connection));
 			if (plan.isEmpty()) {
 				logger.info("Nothing to do in {}", connection.database());
-				return new RunReport(null, operation, connection.database(), startedAt,
+				return new RunReport(null, task.operation(), connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			Plan examined = this.safety.examine(plan, connection);
-			this.safety.requireAccepted(examined);
+			SafetyCheck safety = new SafetyCheck(task.context());
+			Plan examined = safety.examine(plan, task.shelf(), connection);
+			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(this.context, operation, catalog, planning, examined, connection, run).run();
+				return new MigrationRun(task, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);

@@ -13,6 +13,7 @@ import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptShelf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +116,9 @@ public final class MigrationLint {
 	 * @return what was found
 	 */
 	public LintReport run() {
-		ScriptExaminer examiner = new ScriptExaminer(Placeholders.of(this.settings.placeholders()));
-		LintScripts scripts = new LintScripts(this.settings, this.files, this.changed);
+		ScriptShelf shelf = new ScriptShelf(Placeholders.of(this.settings.placeholders()));
+		ScriptExaminer examiner = new ScriptExaminer(shelf);
+		LintScripts scripts = new LintScripts(this.settings, shelf, this.files, this.changed);
 		scripts.readInto(examiner);
 		if (this.database == null) {
 			return report(scripts, examine(examiner, this.serverVersion, CatalogFacts.NONE));
@@ -138,7 +140,7 @@ public final class MigrationLint {
 	private SafetyPolicy policy() {
 		SafetyPolicy policy = this.settings.safety();
 		return (policy.action() != SafetyPolicy.Action.IGNORE) ? policy : new SafetyPolicy(SafetyPolicy.Action.WARN,
-				policy.severities(), policy.disabled(), policy.since(), policy.smallTable());
+				policy.severities(), policy.disabled(), policy.since(), policy.smallTable(), policy.applyRecipes());
 	}
 
 }

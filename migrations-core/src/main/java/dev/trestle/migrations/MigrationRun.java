@@ -10,7 +10,6 @@ import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.event.Planned;
 import dev.trestle.migrations.event.RunFinished;
-import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.event.RunStarted;
 import dev.trestle.migrations.event.ScriptFinished;
 import dev.trestle.migrations.event.ScriptStarted;
@@ -18,6 +17,7 @@ import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.postgres.Callbacks;
 import dev.trestle.migrations.postgres.LockBudget;
+import dev.trestle.migrations.postgres.LockWatch;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunScope;
@@ -26,7 +26,6 @@ import dev.trestle.migrations.postgres.ScriptExecutor;
 import dev.trestle.migrations.postgres.ScriptOutcome;
 import dev.trestle.migrations.script.ScriptName;
 import dev.trestle.migrations.source.CallbackEvent;
-import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,7 @@ final class MigrationRun {
 
 	private final EngineContext context;
 
-	private final RunOperation operation;
-
-	private final ScriptCatalog catalog;
-
-	private final Planning planning;
+	private final RunTask task;
 
 	private final Plan expected;
 
@@ -56,20 +51,17 @@ final class MigrationRun {
 
 	private final List<ScriptReport> reports = new ArrayList<>();
 
-	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, Planning planning, Plan expected,
-			RunConnection connection, ActiveRun active) {
-		this.context = context;
-		this.operation = operation;
-		this.catalog = catalog;
-		this.planning = planning;
+	MigrationRun(RunTask task, Plan expected, RunConnection connection, ActiveRun active) {
+		this.task = task;
+		this.context = task.context();
 		this.expected = expected;
 		this.connection = connection;
 		this.active = active;
-		this.identity = RunIdentity.create(context.settings().application(), context.settings().build());
+		this.identity = RunIdentity.create(this.context.settings().application(), this.context.settings().build());
 	}
 
 	RunReport run() {
-		tell(new RunStarted(this.identity.runId(), this.operation, this.startedAt));
+		tell(new RunStarted(this.identity.runId(), this.task.operation(), this.startedAt));
 		MigrationException failure = null;
 		try {
 			return inSession();
@@ -85,7 +77,8 @@ final class MigrationRun {
 			throw ex;
 		}
 		finally {
-			tell(new RunFinished(this.identity.runId(), this.operation, elapsed(), this.reports.size(), failure));
+			tell(new RunFinished(this.identity.runId(), this.task.operation(), elapsed(), this.reports.size(),
+					failure));
 		}
 	}
 
@@ -96,33 +89,37 @@ final class MigrationRun {
 			Duration waited = new RunLockWait(this.context, this.identity.runId(), this.active.token())
 				.acquire(session);
 			session.createTables(settings.schemas(), settings.createSchemas());
-			Plan plan = examined(this.planning.plan(session.tables().readForPlan(this.connection)));
+			Plan plan = examined(this.task.planning().plan(session.tables().readForPlan(this.connection)));
 			tell(new Planned(this.identity.runId(), plan));
 			if (!plan.isEmpty()) {
 				execute(plan, session);
 			}
-			return new RunReport(this.identity.runId(), this.operation, this.connection.database(), this.startedAt,
-					elapsed(), waited, this.reports);
+			return new RunReport(this.identity.runId(), this.task.operation(), this.connection.database(),
+					this.startedAt, elapsed(), waited, this.reports);
 		}
 	}
 
 	/** Only what another run has changed meanwhile needs another look. */
 	private Plan examined(Plan plan) {
-		if (plan.scripts().equals(this.expected.scripts())) {
+		if (plan.scripts().equals(this.expected.unexamined().scripts())) {
 			return this.expected;
 		}
 		SafetyCheck safety = new SafetyCheck(this.context);
-		Plan examined = safety.examine(plan, this.connection);
+		Plan examined = safety.examine(plan, this.task.shelf(), this.connection);
 		safety.requireAccepted(examined);
 		return examined;
 	}
 
 	private void execute(Plan plan, RunSession session) {
-		LockSettings lock = this.context.settings().lock();
-		ScriptExecutor executor = new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
-				this.active.token(), this.context.placeholders(),
-				Callbacks.read(this.catalog.callbacks(), this.context.placeholders()),
-				new LockBudget(lock.timeout(), lock.deadline())));
+		LockBudget budget = this.context.settings().lock().toBudget();
+		Callbacks callbacks = Callbacks.read(this.task.catalog().callbacks(), this.context.placeholders());
+		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
+			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
+					this.active.token(), this.task.shelf(), callbacks, budget, plan.lockTargets(), watch)));
+		}
+	}
+
+	private void execute(Plan plan, ScriptExecutor executor) {
 		try {
 			executor.callbacks(CallbackEvent.BEFORE_RUN);
 			int position = 0;
@@ -144,14 +141,13 @@ final class MigrationRun {
 	}
 
 	private void execute(PlannedScript script, ScriptExecutor executor) {
-		long began = System.nanoTime();
 		try {
 			ScriptOutcome outcome = executor.execute(script);
 			finished(script, outcome, null);
 			this.reports.add(report(script, outcome));
 		}
 		catch (MigrationException ex) {
-			finished(script, new ScriptOutcome(Duration.ofNanos(System.nanoTime() - began), Duration.ZERO, 1), ex);
+			finished(script, executor.outcome(), ex);
 			throw ex;
 		}
 	}
@@ -159,7 +155,7 @@ final class MigrationRun {
 	private void finished(PlannedScript script, ScriptOutcome outcome, @Nullable MigrationException failure) {
 		UUID runId = this.identity.runId();
 		tell(new ScriptFinished(runId, script, outcome.duration(), outcome.lockWait(), outcome.lockAttempts(),
-				failure));
+				outcome.blocker(), failure));
 	}
 
 	private static void afterFailure(ScriptExecutor executor, MigrationException failure) {
@@ -175,7 +171,7 @@ final class MigrationRun {
 		ScriptName name = planned.script().name();
 		return new ScriptReport(planned.action(), name.version(), name.description(), planned.script().path(),
 				planned.phase(), planned.statementCount(), outcome.duration(), outcome.lockWait(),
-				outcome.lockAttempts());
+				outcome.lockAttempts(), outcome.blocker());
 	}
 
 	private Duration elapsed() {

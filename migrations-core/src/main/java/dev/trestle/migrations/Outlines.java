@@ -5,9 +5,8 @@ import java.util.IdentityHashMap;
 import dev.trestle.migrations.plan.Outline;
 import dev.trestle.migrations.plan.Outliner;
 import dev.trestle.migrations.script.Phase;
-import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.Script;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.JavaScript;
@@ -18,12 +17,12 @@ import dev.trestle.migrations.source.JavaScript;
  */
 final class Outlines {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final IdentityHashMap<Script, Outline> outlines = new IdentityHashMap<>();
 
-	Outlines(Placeholders placeholders) {
-		this.placeholders = placeholders;
+	Outlines(ScriptShelf shelf) {
+		this.shelf = shelf;
 	}
 
 	Outline outline(Script script) {
@@ -33,16 +32,14 @@ final class Outlines {
 	/** Reads no further than the header. */
 	Phase phase(Script script) {
 		if (script instanceof SqlScript sql && !this.outlines.containsKey(script)) {
-			try (ScriptReader reader = ScriptReader.open(sql, this.placeholders)) {
-				return reader.directives().phase();
-			}
+			return this.shelf.directives(sql).phase();
 		}
 		return outline(script).directives().phase();
 	}
 
 	private Outline read(Script script) {
 		if (script instanceof SqlScript sql) {
-			return Outliner.outline(sql, this.placeholders);
+			return Outliner.outline(sql, this.shelf);
 		}
 		JavaMigration migration = ((JavaScript) script).migration();
 		return Outline.ofOne(migration.phase(), migration.transactional());

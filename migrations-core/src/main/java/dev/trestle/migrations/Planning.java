@@ -7,6 +7,7 @@ import dev.trestle.migrations.plan.Comparison;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.Planner;
 import dev.trestle.migrations.plan.RollbackPlanner;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.ScriptCatalog;
 
 /**
@@ -17,16 +18,16 @@ interface Planning {
 
 	Plan plan(List<HistoryEntry> history);
 
-	static Planning migrate(EngineContext context, ScriptCatalog catalog, MigrateRequest request) {
-		Outlines outlines = new Outlines(context.placeholders());
+	static Planning migrate(EngineContext context, ScriptCatalog catalog, ScriptShelf shelf, MigrateRequest request) {
+		Outlines outlines = new Outlines(shelf);
 		return (history) -> {
 			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(), outlines::phase);
 			return new Planner(comparison, outlines::outline).plan(request.target(), request.phase());
 		};
 	}
 
-	static Planning rollback(EngineContext context, ScriptCatalog catalog, RollbackRequest request) {
-		Outlines outlines = new Outlines(context.placeholders());
+	static Planning rollback(EngineContext context, ScriptCatalog catalog, ScriptShelf shelf, RollbackRequest request) {
+		Outlines outlines = new Outlines(shelf);
 		return (history) -> {
 			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(), outlines::phase);
 			RollbackPlanner planner = new RollbackPlanner(comparison, outlines::outline);

@@ -1,13 +1,16 @@
 package dev.trestle.migrations;
 
+import java.util.Iterator;
 import java.util.List;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.plan.Action;
+import dev.trestle.migrations.plan.Judgement;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Replacement;
 import dev.trestle.migrations.plan.ScriptExaminer;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.safety.Finding;
@@ -15,6 +18,8 @@ import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.script.ApplyRecipes;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 
 /**
@@ -32,21 +37,45 @@ final class SafetyCheck {
 	}
 
 	/**
-	 * The plan with its hazards; two round trips, none for a plan without SQL scripts.
+	 * The plan with its hazards and what it is going to lock; two round trips, none for a
+	 * plan without SQL scripts.
 	 */
-	Plan examine(Plan plan, RunConnection connection) {
-		List<PlannedScript> planned = plan.scripts().stream().filter(SafetyCheck::examined).toList();
-		if (planned.isEmpty() || policy().action() == SafetyPolicy.Action.IGNORE) {
+	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
+		List<PlannedScript> planned = plan.scripts()
+			.stream()
+			.filter((script) -> script.script() instanceof SqlScript)
+			.toList();
+		if (planned.isEmpty()) {
 			return plan;
 		}
-		ScriptExaminer examiner = new ScriptExaminer(this.context.placeholders());
-		planned.forEach((script) -> examiner.read((SqlScript) script.script(), script.phase(), script.sections()));
-		return plan
-			.withHazards(examiner.examine(policy(), connection.serverMajor(), facts(examiner.mentions(), connection)));
+		ScriptExaminer examiner = new ScriptExaminer(shelf);
+		planned.forEach((script) -> read(script, examiner));
+		int major = connection.serverMajor();
+		CatalogFacts facts = facts(examiner.mentionsOfPending(), connection);
+		if (policy().action() == SafetyPolicy.Action.IGNORE) {
+			return plan.withLockTargets(examiner.lockTargets(major, facts, Judgement.NONE));
+		}
+		Judgement judgement = examiner.judge(policy(), major, facts);
+		Iterator<List<Replacement>> replacements = judgement.replacements().iterator();
+		List<PlannedScript> scripts = plan.scripts()
+			.stream()
+			.map((script) -> judged(script) ? script.withReplacements(replacements.next()) : script)
+			.toList();
+		return new Plan(scripts, judgement.hazards(), examiner.lockTargets(major, facts, judgement));
+	}
+
+	private static void read(PlannedScript planned, ScriptExaminer examiner) {
+		SqlScript script = (SqlScript) planned.script();
+		if (judged(planned)) {
+			examiner.read(script, planned.phase(), planned.sections());
+		}
+		else {
+			examiner.readResumed(script, planned.phase(), planned.sections());
+		}
 	}
 
 	/** What has begun is finished as it is. */
-	private static boolean examined(PlannedScript planned) {
+	private static boolean judged(PlannedScript planned) {
 		return planned.script() instanceof SqlScript && planned.action() != Action.RESUME;
 	}
 
@@ -56,11 +85,7 @@ final class SafetyCheck {
 
 	/** What keeps the plan from being executed. */
 	List<Problem> problems(Plan plan) {
-		return plan.hazards()
-			.stream()
-			.filter((hazard) -> hazard.refusedBy(policy()))
-			.map(SafetyCheck::problem)
-			.toList();
+		return plan.hazards().stream().filter((hazard) -> hazard.refusedBy(policy())).map(this::problem).toList();
 	}
 
 	/**
@@ -74,7 +99,7 @@ final class SafetyCheck {
 		}
 	}
 
-	private static Problem problem(LocatedFinding hazard) {
+	private Problem problem(LocatedFinding hazard) {
 		Finding finding = hazard.finding();
 		String id = finding.hazard().id();
 		String recipe = finding.recipe().text().stripTrailing();
@@ -82,8 +107,20 @@ final class SafetyCheck {
 		return new Problem(ErrorCode.SCRIPT_HAZARD, hazard.location(),
 				id + ": " + finding.message() + " " + finding.effect(),
 				recipe.isEmpty() ? "Leave the statement out, or accept the hazard in front of it: " + waiver
-						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing()
+						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing() + applied(finding)
 								+ "\nOr accept the hazard in front of the" + " statement: " + waiver);
+	}
+
+	private String applied(Finding finding) {
+		if (!policy().replaces(finding)) {
+			return "";
+		}
+		if (policy().applyRecipes() == ApplyRecipes.ALWAYS) {
+			return "\nThe run does not do so by itself, because the script says so, or because something in the"
+					+ " transaction of the statement (SET LOCAL, a savepoint, LOCK TABLE) ends with it.";
+		}
+		return "\nOr let the run do so: migrations.safety.apply-recipes=always, or for this script"
+				+ " '-- migrations: apply-recipes=always' at its top.";
 	}
 
 	private SafetyPolicy policy() {

@@ -2,6 +2,7 @@ package dev.trestle.migrations;
 
 import java.time.Duration;
 
+import dev.trestle.migrations.history.Blocker;
 import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.Version;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took, over all lock attempts
  * @param lockWait how long it waited for table locks
  * @param lockAttempts how many lock attempts it took
+ * @param blocker who was in the way of its locks last, {@code null} when nobody was or
+ * nobody could tell
  */
 public record ScriptReport(Action action, @Nullable Version version, String description, String script, Phase phase,
-		int statementCount, Duration duration, Duration lockWait, int lockAttempts) {
+		int statementCount, Duration duration, Duration lockWait, int lockAttempts, @Nullable Blocker blocker) {
 
 }

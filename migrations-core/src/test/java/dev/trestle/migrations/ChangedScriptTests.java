@@ -28,6 +28,9 @@ class ChangedScriptTests {
 	/** More than one message to the server holds. */
 	private static final int STATEMENTS = 250;
 
+	/** Long enough for the script not to be kept in memory. */
+	private static final String NAME = "user".repeat(50);
+
 	private final TestDatabase database;
 
 	private final ScriptFolder scripts;
@@ -58,6 +61,14 @@ class ChangedScriptTests {
 	}
 
 	@Test
+	void runsASmallScriptAsItWasPlanned() {
+		this.scripts.with("V1__users.sql", "INSERT INTO users VALUES (1, 'Ada');");
+		breaking("V1__users.sql", "SELECT 'unterminated").migrate();
+		assertThat(this.database.queryForString("SELECT name FROM users")).isEqualTo("Ada");
+		assertThat(engine().validate().problems()).isNotEmpty();
+	}
+
+	@Test
 	void leavesNothingOfAScriptThatWasPlannedDifferently() {
 		this.scripts.with("afterFailure.sql", "INSERT INTO log VALUES ('afterFailure');");
 		this.scripts.with("V1__users.sql", inserts());
@@ -83,7 +94,7 @@ class ChangedScriptTests {
 	private static String inserts() {
 		return String.join("\n",
 				IntStream.range(0, STATEMENTS)
-					.mapToObj((id) -> "INSERT INTO users VALUES (" + id + ", 'user " + id + "');")
+					.mapToObj((id) -> "INSERT INTO users VALUES (" + id + ", '" + NAME + "');")
 					.toList());
 	}
 

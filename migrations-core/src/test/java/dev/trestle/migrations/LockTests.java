@@ -14,10 +14,10 @@ import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.RunLockException;
 import dev.trestle.migrations.error.StatementException;
+import dev.trestle.migrations.event.AttemptKind;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.event.RunLockWaited;
-import dev.trestle.migrations.event.ScriptFinished;
 import dev.trestle.migrations.event.StatementsStarted;
 import dev.trestle.migrations.event.WaitOutcome;
 import dev.trestle.migrations.test.PostgresTest;
@@ -25,6 +25,7 @@ import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -49,46 +50,39 @@ class LockTests {
 	}
 
 	@Test
-	void triesAgainUntilTheBlockerIsGone() throws Exception {
-		List<LockAttemptFailed> attempts = new CopyOnWriteArrayList<>();
-		CompletableFuture<ScriptFinished> finished = new CompletableFuture<>();
-		try (Connection blocker = this.database.newConnection()) {
-			lockTable(blocker);
-			engine(lock(Duration.ofMillis(50), Duration.ofSeconds(30)), new MigrationListener() {
-
-				@Override
-				public void lockAttemptFailed(LockAttemptFailed event) {
-					attempts.add(event);
-					if (attempts.size() == 2) {
-						release(blocker);
-					}
-				}
-
-				@Override
-				public void scriptFinished(ScriptFinished event) {
-					finished.complete(event);
-				}
-
-			}).migrate();
+	void waitsWithoutQueueingUntilTheBlockerIsGone() throws Exception {
+		LockEvents events = new LockEvents();
+		try (Connection blocker = blocker("report-service")) {
+			events.onWait((wait) -> release(blocker));
+			engine(lock(Duration.ofMillis(50), Duration.ofSeconds(30)), events).migrate();
 		}
-		assertThat(attempts).hasSize(2).allSatisfy((attempt) -> assertThat(attempt.sqlState()).isEqualTo("55P03"));
-		assertThat(finished.get().lockAttempts()).isEqualTo(3);
-		assertThat(finished.get().lockWait()).isGreaterThan(Duration.ofMillis(90));
-		assertThat(this.database.queryForString(
-				"SELECT lock_attempts || ' ' || (lock_wait_ms >= 90) FROM migrations_history WHERE rank = 2"))
-			.isEqualTo("3 true");
+		assertThat(events.attempts()).isNotEmpty().allSatisfy((attempt) -> {
+			assertThat(attempt.sqlState()).isEqualTo("55P03");
+			assertThat(attempt.kind()).isEqualTo(AttemptKind.POLLING);
+			assertThat(attempt.blocker().name()).isEqualTo("report-service");
+		});
+		assertThat(events.waits()).hasSize(1);
+		assertThat(events.waits().get(0).blocker().state()).isEqualTo("idle in transaction");
+		assertThat(events.last().lockAttempts()).isEqualTo(events.attempts().size() + 1);
+		assertThat(events.last().lockWait()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+		assertThat(this.database
+			.queryForString("SELECT (lock_wait_ms >= 1000) || ' ' || blocker FROM migrations_history WHERE rank = 2"))
+			.startsWith("true pid ")
+			.contains("(report-service, idle in transaction for ");
 	}
 
 	@Test
-	void givesUpAtTheDeadline() throws Exception {
-		try (Connection blocker = this.database.newConnection()) {
-			lockTable(blocker);
+	void givesUpAtTheDeadlineAndNamesTheBlocker() throws Exception {
+		try (Connection blocker = blocker("report-service")) {
 			MigrationEngine engine = engine(lock(Duration.ofMillis(50), Duration.ofMillis(600)),
 					new MigrationListener() {
 					});
 			assertThatExceptionOfType(StatementException.class).isThrownBy(engine::migrate).satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED);
-				assertThat(ex).hasMessageContaining("Gave up after").hasMessageContaining("V2__alter.sql:1:1");
+				assertThat(ex).hasMessageContaining("V2__alter.sql:1:1")
+					.hasMessageMatching("(?s).*Gave up after \\d+ lock attempts? in \\d+ ms; blocked by pid "
+							+ blocker.unwrap(PGConnection.class).getBackendPID()
+							+ " \\(report-service, idle in transaction for .*");
 			});
 		}
 	}
@@ -196,6 +190,16 @@ class LockTests {
 
 	private static LockSettings lock(Duration timeout, Duration deadline) {
 		return new LockSettings(timeout, deadline, Duration.ofSeconds(10));
+	}
+
+	/** A session that reads the table in a transaction that it does not end. */
+	private Connection blocker(String application) throws SQLException {
+		Connection blocker = this.database.newConnection();
+		try (Statement statement = blocker.createStatement()) {
+			statement.execute("SET application_name = '" + application + "'");
+		}
+		lockTable(blocker);
+		return blocker;
 	}
 
 	private static void lockTable(Connection blocker) throws SQLException {

@@ -40,6 +40,15 @@ final class ScriptFolder {
 		}
 	}
 
+	String text(String name) {
+		try {
+			return Files.readString(this.folder.resolve(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	MigrationSettings settings() {
 		return MigrationSettings.DEFAULT.withLocations("file:" + this.folder);
 	}

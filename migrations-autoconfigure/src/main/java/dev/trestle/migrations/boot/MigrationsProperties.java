@@ -16,6 +16,7 @@ import dev.trestle.migrations.safety.HazardPages;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.SafetyPolicy.SmallTable;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Similar;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,8 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 */
 	public MigrationSettings toSettings() {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, new LockSettings(this.lock.timeout(), this.lock.deadline(), this.runLock.timeout()),
-				this.safety.toPolicy(), this.application, this.build);
+				this.placeholders, this.lock.toSettings(this.runLock), this.safety.toPolicy(), this.application,
+				this.build);
 	}
 
 	/**
@@ -99,8 +100,16 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 *
 	 * @param timeout Longest time that other traffic queues behind one lock attempt.
 	 * @param deadline How long one script may keep trying.
+	 * @param maxQueue How many sessions may wait behind a lock attempt before it is given
+	 * up early.
+	 * @param showQueries Whether to show the queries of sessions that are in the way.
 	 */
-	public record Lock(@DefaultValue("500ms") Duration timeout, @DefaultValue("10m") Duration deadline) {
+	public record Lock(@DefaultValue("100ms") Duration timeout, @DefaultValue("10m") Duration deadline,
+			@DefaultValue("50") int maxQueue, @DefaultValue("false") boolean showQueries) {
+
+		LockSettings toSettings(RunLock runLock) {
+			return new LockSettings(this.timeout, this.deadline, runLock.timeout(), this.maxQueue, this.showQueries);
+		}
 
 	}
 
@@ -117,13 +126,15 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 * What to think of hazards in scripts.
 	 *
 	 * @param onHazard What a run does about a hazard that nobody has accepted.
+	 * @param applyRecipes Whether a run executes the recipe of a dangerous statement in
+	 * its place. With 'ask', only 'migrate' on a terminal does so, after a yes.
 	 * @param severities How bad hazards are in this project, by their id.
 	 * @param disabled Comma-separated list of ids of hazards that are not looked for.
 	 * @param since First version that is looked at. By default all.
 	 */
 	public record Safety(@DefaultValue("refuse") SafetyPolicy.Action onHazard,
-			@DefaultValue Map<String, Severity> severities, @DefaultValue List<String> disabled,
-			@Nullable String since) {
+			@DefaultValue("never") ApplyRecipes applyRecipes, @DefaultValue Map<String, Severity> severities,
+			@DefaultValue List<String> disabled, @Nullable String since) {
 
 		public Safety {
 			severities = Map.copyOf(severities);
@@ -135,7 +146,7 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 			this.severities.keySet().forEach((id) -> requireKnown("migrations.safety.severities." + id, id, known));
 			this.disabled.forEach((id) -> requireKnown("migrations.safety.disabled", id, known));
 			return new SafetyPolicy(this.onHazard, this.severities, Set.copyOf(this.disabled), version(),
-					SmallTable.DEFAULTS);
+					SmallTable.DEFAULTS, this.applyRecipes);
 		}
 
 		private static void requireKnown(String property, String id, SortedSet<String> known) {

@@ -20,8 +20,9 @@ class ConfigurationMetadataTests {
 			"management.endpoint.migrations.cache.time-to-live", "management.health.migrations.enabled",
 			"migrations.application", "migrations.build", "migrations.create-schemas", "migrations.enabled",
 			"migrations.job.java-migrations-packages", "migrations.locations", "migrations.lock.deadline",
-			"migrations.lock.timeout", "migrations.on-startup", "migrations.out-of-order", "migrations.password",
-			"migrations.phase", "migrations.placeholders", "migrations.run-lock.timeout", "migrations.safety.disabled",
+			"migrations.lock.max-queue", "migrations.lock.show-queries", "migrations.lock.timeout",
+			"migrations.on-startup", "migrations.out-of-order", "migrations.password", "migrations.phase",
+			"migrations.placeholders", "migrations.run-lock.timeout", "migrations.safety.disabled",
 			"migrations.safety.on-hazard", "migrations.safety.severities", "migrations.safety.since",
 			"migrations.schemas", "migrations.url", "migrations.user", "migrations.wait-timeout");
 

@@ -3,7 +3,7 @@ package dev.trestle.migrations.event;
 import java.time.Duration;
 import java.util.UUID;
 
-import dev.trestle.migrations.history.Session;
+import dev.trestle.migrations.history.Blocker;
 import dev.trestle.migrations.plan.PlannedScript;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run
  * @param script the script
  * @param attempt which attempt it was, from 1
- * @param waited how long the attempt waited
- * @param sqlState what the server said: 55P03, 40P01 or 40001
- * @param blocker who was in the way, {@code null} when nobody could tell
- * @param pause how long the run pauses before the next attempt
+ * @param kind what kind of attempt it was
+ * @param waited how long the attempt lasted; of an attempt that queues, the longest that
+ * anybody waited behind it
+ * @param sqlState what the server said: 55P03, 40P01 or 40001; 57014 when the attempt was
+ * given up because too many sessions queued behind it
+ * @param blocker who was in the way, the longest transaction if there are several;
+ * {@code null} when nobody could tell
+ * @param queue how many sessions were seen waiting behind the run at the same time
+ * @param pause how long the run pauses before it looks again
  */
-public record LockAttemptFailed(UUID runId, PlannedScript script, int attempt, Duration waited, String sqlState,
-		@Nullable Session blocker, Duration pause) {
+public record LockAttemptFailed(UUID runId, PlannedScript script, int attempt, AttemptKind kind, Duration waited,
+		String sqlState, @Nullable Blocker blocker, int queue, Duration pause) {
 
 }

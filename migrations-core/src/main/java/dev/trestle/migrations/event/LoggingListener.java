@@ -1,12 +1,16 @@
 package dev.trestle.migrations.event;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 
+import dev.trestle.migrations.history.Blocker;
+import dev.trestle.migrations.history.Elapsed;
 import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.Severity;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -18,6 +22,11 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class LoggingListener implements MigrationListener {
 
 	private static final Logger logger = LoggerFactory.getLogger("dev.trestle.migrations");
+
+	private static final Duration BETWEEN_WAITS = Duration.ofSeconds(10);
+
+	/** A long wait is told every second, and logged less often. */
+	private volatile Duration lastWait = Duration.ZERO;
 
 	@Override
 	public void runLockWaiting(RunLockWaiting event) {
@@ -40,9 +49,11 @@ public final class LoggingListener implements MigrationListener {
 
 	private static void hazard(UUID runId, LocatedFinding hazard) {
 		String id = hazard.finding().hazard().id();
-		of(logger.atWarn(), runId).addKeyValue("migration.script", hazard.location().script())
+		of(hazard.replaced() ? logger.atInfo() : logger.atWarn(), runId)
+			.addKeyValue("migration.script", hazard.location().script())
 			.addKeyValue("migration.hazard", id)
-			.log("{}: {}: {}", hazard.location(), id, hazard.finding().message());
+			.log("{}: {}{}: {}", hazard.location(), hazard.replaced() ? "its recipe replaces " : "", id,
+					hazard.finding().message());
 	}
 
 	@Override
@@ -59,10 +70,35 @@ public final class LoggingListener implements MigrationListener {
 
 	@Override
 	public void lockAttemptFailed(LockAttemptFailed event) {
-		of(logger.atWarn(), event.runId(), event.script()).addKeyValue("migration.attempt", event.attempt())
-			.addKeyValue("db.sqlstate", event.sqlState())
-			.log("{}: lock attempt {} gave up after {} ms ({}); trying again in about {} ms", path(event.script()),
-					event.attempt(), event.waited().toMillis(), event.sqlState(), event.pause().toMillis());
+		LoggingEventBuilder line = of(logger.atWarn(), event.runId(), event.script())
+			.addKeyValue("migration.attempt", event.attempt())
+			.addKeyValue("migration.queue", event.queue())
+			.addKeyValue("db.sqlstate", event.sqlState());
+		blocker(line, event.blocker()).log("{}: lock attempt {} ({}) gave up after {} ({}){}{}", path(event.script()),
+				event.attempt(), event.kind().name().toLowerCase(Locale.ROOT), text(event.waited()), event.sqlState(),
+				(event.blocker() != null) ? "; blocked by " + event.blocker().describe() : "",
+				(event.queue() > 0) ? "; " + event.queue() + " sessions waited behind it" : "");
+	}
+
+	@Override
+	public void lockWaiting(LockWaiting event) {
+		if (event.waited().minus(this.lastWait).compareTo(BETWEEN_WAITS) < 0
+				&& event.waited().compareTo(this.lastWait) >= 0) {
+			return;
+		}
+		this.lastWait = event.waited();
+		blocker(of(logger.atInfo(), event.runId(), event.script()), event.blocker()).log(
+				"{}: waiting for {} without queueing; blocked by {}", path(event.script()),
+				Elapsed.text(event.waited()), event.blocker().describe());
+	}
+
+	private static LoggingEventBuilder blocker(LoggingEventBuilder line, @Nullable Blocker blocker) {
+		if (blocker == null) {
+			return line;
+		}
+		return line.addKeyValue("migration.blocker.pid", blocker.pid())
+			.addKeyValue("migration.blocker.name", blocker.name())
+			.addKeyValue("migration.blocker.user", blocker.user());
 	}
 
 	@Override
@@ -77,9 +113,14 @@ public final class LoggingListener implements MigrationListener {
 			return;
 		}
 		line.addKeyValue("migration.lock_attempts", event.lockAttempts())
-			.log("{} {} in {}", path(event.script()),
+			.addKeyValue("migration.lock_wait_ms", event.lockWait().toMillis())
+			.log("{} {} in {}{}", path(event.script()),
 					(event.script().action() == Action.UNDO) ? "took its script back" : "applied",
-					text(event.duration()));
+					text(event.duration()), lockWait(event));
+	}
+
+	private static String lockWait(ScriptFinished event) {
+		return event.lockWait().isZero() ? "" : ", " + text(event.lockWait()) + " of it waiting for locks";
 	}
 
 	@Override

@@ -56,6 +56,13 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * A long transaction is in the way of a lock.
+	 * @param event the event
+	 */
+	default void lockWaiting(LockWaiting event) {
+	}
+
+	/**
 	 * A script ended.
 	 * @param event the event
 	 */

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param host the host name of the machine that applied it
  * @param build the application's build, if it told one
  * @param error what went wrong, for a failed script
+ * @param blocker who was in the way of its locks last, {@code null} when nobody was or
+ * nobody could tell
  */
 public record Execution(Instant startedAt, @Nullable Instant finishedAt, Duration duration, int statementCount,
 		Duration lockWait, int lockAttempts, String databaseUser, String host, @Nullable String build,
-		@Nullable String error) {
+		@Nullable String error, @Nullable String blocker) {
 
 }

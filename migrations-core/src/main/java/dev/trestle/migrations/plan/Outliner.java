@@ -7,10 +7,10 @@ import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
-import dev.trestle.migrations.script.Placeholders;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.StatementReader;
 import dev.trestle.migrations.script.TransactionMode;
 import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.StatementTraits;
@@ -36,18 +36,18 @@ public final class Outliner {
 	}
 
 	/**
-	 * Outlines a script. Its statements are not kept.
+	 * Outlines a script.
 	 * @param script the script
-	 * @param placeholders the values to put into its statements
+	 * @param shelf reads it
 	 * @return the outline
 	 * @throws ScriptException with every problem of the script, as far as it can be read
 	 */
-	public static Outline outline(SqlScript script, Placeholders placeholders) {
-		return new Outliner(script).read(placeholders);
+	public static Outline outline(SqlScript script, ScriptShelf shelf) {
+		return new Outliner(script).read(shelf);
 	}
 
-	private Outline read(Placeholders placeholders) {
-		try (ScriptReader reader = ScriptReader.open(this.script, placeholders)) {
+	private Outline read(ScriptShelf shelf) {
+		try (StatementReader reader = shelf.open(this.script)) {
 			boolean together = reader.directives().transaction() != TransactionMode.NONE;
 			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				add(statement, together);

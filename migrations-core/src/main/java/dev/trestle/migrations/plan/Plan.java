@@ -9,8 +9,9 @@ import dev.trestle.migrations.safety.LocatedFinding;
  *
  * @param scripts the scripts to run
  * @param hazards the hazards in them, accepted ones too
+ * @param lockTargets the tables that their statements are going to lock
  */
-public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards) {
+public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards, LockTargets lockTargets) {
 
 	public Plan {
 		scripts = List.copyOf(scripts);
@@ -22,16 +23,32 @@ public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards) {
 	 * @param scripts the scripts to run
 	 */
 	public Plan(List<PlannedScript> scripts) {
-		this(scripts, List.of());
+		this(scripts, List.of(), LockTargets.NONE);
 	}
 
 	/**
-	 * The same plan with what an examination has found.
-	 * @param found the hazards
+	 * The same plan with what its statements are going to lock.
+	 * @param targets the targets
 	 * @return the plan
 	 */
-	public Plan withHazards(List<LocatedFinding> found) {
-		return new Plan(this.scripts, found);
+	public Plan withLockTargets(LockTargets targets) {
+		return new Plan(this.scripts, this.hazards, targets);
+	}
+
+	/**
+	 * The same plan as nobody has examined it.
+	 * @return the scripts as they are written, without hazards
+	 */
+	public Plan unexamined() {
+		return new Plan(this.scripts.stream().map((script) -> script.withReplacements(List.of())).toList());
+	}
+
+	/**
+	 * How many statements are replaced by the steps of their recipes.
+	 * @return 0 when every statement is executed as it is written
+	 */
+	public int replacementCount() {
+		return this.scripts.stream().mapToInt((script) -> script.replacements().size()).sum();
 	}
 
 	/**

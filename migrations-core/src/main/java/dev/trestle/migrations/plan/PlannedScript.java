@@ -1,6 +1,7 @@
 package dev.trestle.migrations.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.trestle.migrations.script.Phase;
@@ -14,13 +15,75 @@ import org.jspecify.annotations.Nullable;
  * @param action what the run does with it
  * @param phase its phase
  * @param lockTimeout the lock timeout it asks for, {@code null} for the run's own
- * @param sections how it is cut into transactions; one for a Java migration
+ * @param sections how it is cut into transactions as it is written; one for a Java
+ * migration
+ * @param replacements what a run executes in the place of single statements, in their
+ * order
  */
 public record PlannedScript(Script script, Action action, Phase phase, @Nullable Duration lockTimeout,
-		List<Section> sections) {
+		List<Section> sections, List<Replacement> replacements) {
 
 	public PlannedScript {
 		sections = List.copyOf(sections);
+		replacements = List.copyOf(replacements);
+	}
+
+	/**
+	 * A script that is executed as it is written.
+	 * @param script the script
+	 * @param action what the run does with it
+	 * @param phase its phase
+	 * @param lockTimeout the lock timeout it asks for, {@code null} for the run's own
+	 * @param sections how it is cut into transactions; one for a Java migration
+	 */
+	public PlannedScript(Script script, Action action, Phase phase, @Nullable Duration lockTimeout,
+			List<Section> sections) {
+		this(script, action, phase, lockTimeout, sections, List.of());
+	}
+
+	/**
+	 * The same script with other replacements.
+	 * @param values what a run executes in the place of single statements
+	 * @return the script
+	 */
+	public PlannedScript withReplacements(List<Replacement> values) {
+		return new PlannedScript(this.script, this.action, this.phase, this.lockTimeout, this.sections, values);
+	}
+
+	/**
+	 * How a run cuts it: a statement that is replaced is a piece of its own.
+	 * @return the sections, with replaced statements cut out of theirs
+	 */
+	public List<Section> pieces() {
+		List<Section> pieces = new ArrayList<>();
+		for (Section section : this.sections) {
+			int first = section.firstOrdinal();
+			for (Replacement replacement : this.replacements) {
+				int ordinal = replacement.ordinal();
+				if (ordinal >= first && ordinal <= section.lastOrdinal()) {
+					add(section, first, ordinal - 1, pieces);
+					pieces.add(new Section(false, ordinal, ordinal));
+					first = ordinal + 1;
+				}
+			}
+			add(section, first, section.lastOrdinal(), pieces);
+		}
+		return pieces;
+	}
+
+	private static void add(Section section, int first, int last, List<Section> pieces) {
+		if (first <= last) {
+			pieces.add(new Section(section.transactional(), first, last));
+		}
+	}
+
+	/**
+	 * What replaces a statement.
+	 * @param ordinal the statement, from 1
+	 * @return the replacement, {@code null} when it is executed as it is written
+	 */
+	public @Nullable Replacement replacement(int ordinal) {
+		return this.replacements.stream().filter((one) -> one.ordinal() == ordinal).findFirst().orElse(null);
 	}
 
 	/**
@@ -28,7 +91,7 @@ public record PlannedScript(Script script, Action action, Phase phase, @Nullable
 	 * @return {@code false} when the ledger is needed
 	 */
 	public boolean atomic() {
-		return this.sections.size() == 1 && this.sections.get(0).transactional();
+		return this.replacements.isEmpty() && this.sections.size() == 1 && this.sections.get(0).transactional();
 	}
 
 	/**

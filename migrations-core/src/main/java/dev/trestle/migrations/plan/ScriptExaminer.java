@@ -1,12 +1,15 @@
 package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedStatement;
-import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Hazards;
 import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.MentionCollector;
@@ -14,13 +17,11 @@ import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.script.Phase;
-import dev.trestle.migrations.script.Placeholders;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
-import dev.trestle.migrations.script.Waiver;
+import dev.trestle.migrations.script.StatementReader;
 import dev.trestle.migrations.sql.StatementParser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the scripts of a run as PostgreSQL would, in their order, and looks for hazards
@@ -29,18 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptExaminer {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final List<Reading> readings = new ArrayList<>();
 
 	private final List<ExaminedScript> applied = new ArrayList<>();
 
+	private final List<Reading> resumed = new ArrayList<>();
+
 	/**
 	 * Creates an examiner.
-	 * @param placeholders the values to put into statements
+	 * @param shelf reads the scripts
 	 */
-	public ScriptExaminer(Placeholders placeholders) {
-		this.placeholders = placeholders;
+	public ScriptExaminer(ScriptShelf shelf) {
+		this.shelf = shelf;
 	}
 
 	/**
@@ -63,10 +66,20 @@ public final class ScriptExaminer {
 		this.applied.add(reading(script, phase, sections).examined());
 	}
 
+	/**
+	 * Reads a script that has begun in an earlier run and is not judged any more.
+	 * @param script the script
+	 * @param phase its phase
+	 * @param sections how it is cut into transactions
+	 */
+	public void readResumed(SqlScript script, Phase phase, List<Section> sections) {
+		this.resumed.add(reading(script, phase, sections));
+	}
+
 	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
-		try (ScriptReader reader = ScriptReader.open(script, this.placeholders)) {
+		try (StatementReader reader = this.shelf.open(script)) {
 			int section = 0;
 			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
@@ -79,7 +92,7 @@ public final class ScriptExaminer {
 				examined.add(read);
 			}
 			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
-					phase, examined, reader.directives().waivers()));
+					phase, examined, reader.directives().waivers()), reader.directives().applyRecipes());
 		}
 	}
 
@@ -88,10 +101,45 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts
 	 */
 	public Mentions mentions() {
+		return mentions(MentionCollector::add);
+	}
+
+	/**
+	 * What a catalog has to be asked about when none of the scripts was executed yet.
+	 * @return the names in all scripts, but for what they make themselves
+	 */
+	public Mentions mentionsOfPending() {
+		return mentions(MentionCollector::addPending);
+	}
+
+	private Mentions mentions(BiConsumer<MentionCollector, ExaminedStatement> add) {
 		MentionCollector collector = new MentionCollector();
 		this.applied.forEach((script) -> script.statements().forEach(collector::add));
-		this.readings.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		this.resumed.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		this.readings.forEach(
+				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
 		return collector.mentions();
+	}
+
+	/**
+	 * Tells which tables of others the scripts of one run are going to lock.
+	 * @param major the server's major version
+	 * @param facts what the database knows
+	 * @param judgement which statements are replaced
+	 * @return the targets of statements that are executed as they are written
+	 */
+	public LockTargets lockTargets(int major, CatalogFacts facts, Judgement judgement) {
+		LockTargetFinder finder = new LockTargetFinder(major, facts);
+		Map<String, Map<Integer, List<LockTarget>>> targets = new HashMap<>();
+		// a run finishes first what has begun
+		for (Reading reading : this.resumed) {
+			targets.put(reading.script().path(), finder.find(reading.examined().statements(), Set.of()));
+		}
+		for (int i = 0; i < this.readings.size(); i++) {
+			Reading reading = this.readings.get(i);
+			targets.put(reading.script().path(), finder.find(reading.examined().statements(), judgement.replacedIn(i)));
+		}
+		return new LockTargets(targets);
 	}
 
 	/**
@@ -118,6 +166,23 @@ public final class ScriptExaminer {
 		return examine(new Hazards(policy, major, facts), true);
 	}
 
+	/**
+	 * Looks for hazards in scripts that one run applies, and replaces statements by the
+	 * recipes for their hazards, until no recipe is left that would replace anything.
+	 * @param policy what the project thinks of hazards and of recipes
+	 * @param major the server's major version
+	 * @param facts what the database knows
+	 * @return the hazards, and what replaces which statement
+	 */
+	public Judgement judge(SafetyPolicy policy, int major, CatalogFacts facts) {
+		return new Judge(this.readings, policy, () -> {
+			Hazards hazards = new Hazards(policy, major, facts);
+			this.applied.forEach(hazards::learn);
+			hazards.settle();
+			return hazards;
+		}).judge();
+	}
+
 	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {
 		this.applied.forEach(hazards::learn);
 		hazards.settle();
@@ -131,26 +196,6 @@ public final class ScriptExaminer {
 			}
 		}
 		return found;
-	}
-
-	/**
-	 * A script that was read.
-	 *
-	 * @param script the script
-	 * @param statements its statements and where they stand
-	 * @param examined what they say
-	 */
-	private record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined) {
-
-		LocatedFinding locate(Finding finding, @Nullable Waiver waiver) {
-			if (finding.location() != null) {
-				return new LocatedFinding(finding.location(), "", finding, waiver);
-			}
-			Statement statement = this.statements.get(finding.ordinal() - 1);
-			return new LocatedFinding(statement.location(this.script.path(), finding.span().start()), statement.sql(),
-					finding, waiver);
-		}
-
 	}
 
 }

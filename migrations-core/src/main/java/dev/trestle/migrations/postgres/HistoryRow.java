@@ -39,16 +39,17 @@ record HistoryRow(EntryType type, @Nullable Version version, String description,
 	 * What the script has cost before the attempt that writes the row.
 	 *
 	 * @param elapsed time since the script began
-	 * @param lockWait time spent in lock attempts that failed
+	 * @param lockWait time from the first lock attempt that failed to the present one
 	 * @param lockAttempts how many lock attempts, the present one included
+	 * @param blocker who was in the way last, if anybody was
 	 */
-	record Cost(Duration elapsed, Duration lockWait, int lockAttempts) {
+	record Cost(Duration elapsed, Duration lockWait, int lockAttempts, @Nullable String blocker) {
 
 		/** Of a script in flight: what it costs is added as it goes. */
-		static final Cost NOT_YET = new Cost(Duration.ZERO, Duration.ZERO, 0);
+		static final Cost NOT_YET = new Cost(Duration.ZERO, Duration.ZERO, 0, null);
 
 		/** Of a row without a script that runs. */
-		static final Cost NONE = new Cost(Duration.ZERO, Duration.ZERO, 1);
+		static final Cost NONE = new Cost(Duration.ZERO, Duration.ZERO, 1, null);
 
 	}
 

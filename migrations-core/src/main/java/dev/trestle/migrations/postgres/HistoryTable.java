@@ -29,10 +29,10 @@ final class HistoryTable {
 			+ " application";
 
 	private static final String AUDIT_COLUMNS = ", started_at, finished_at, duration_ms, statement_count, lock_wait_ms,"
-			+ " lock_attempts, database_user, host, build, error";
+			+ " lock_attempts, database_user, host, build, error, blocker";
 
 	private static final List<String> VALUE_TYPES = List.of("text", "text", "text", "text", "text", "text", "integer",
-			"bigint", "integer", "bigint");
+			"bigint", "integer", "text", "bigint");
 
 	private static final Map<String, EntryType> TYPES = names(EntryType.values());
 
@@ -87,14 +87,14 @@ final class HistoryTable {
 				SqlText.literal((row.checksum() != null) ? row.checksum().value() : null),
 				SqlText.literal(name(row.phase())), String.valueOf(row.statementCount()),
 				String.valueOf(cost.lockWait().toMillis()), String.valueOf(cost.lockAttempts()),
-				String.valueOf(cost.elapsed().toMillis()));
+				SqlText.literal(cost.blocker()), String.valueOf(cost.elapsed().toMillis()));
 	}
 
 	private String insert(RunIdentity run, EntryState state, List<String> values, String error) {
 		boolean finished = state != EntryState.RUNNING;
 		String elapsed = values.get(values.size() - 1);
 		return "INSERT INTO " + this.table + " (rank, type, version, description, script, checksum, phase,"
-				+ " statement_count, lock_wait_ms, lock_attempts, started_at, finished_at, duration_ms, state, run_id,"
+				+ " statement_count, lock_wait_ms, lock_attempts, blocker, started_at, finished_at, duration_ms, state, run_id,"
 				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, "
 				+ String.join(", ", values.subList(0, values.size() - 1)) + ",\n  now() - " + elapsed
 				+ " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
@@ -125,8 +125,9 @@ final class HistoryTable {
 		return "state = " + SqlText.literal(name(state)) + ", finished_at = "
 				+ (finished ? "clock_timestamp()" : "NULL") + ", duration_ms = duration_ms + "
 				+ cost.elapsed().toMillis() + ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis()
-				+ ", lock_attempts = lock_attempts + " + cost.lockAttempts() + ", error = " + SqlText.literal(error)
-				+ " WHERE rank = " + rank;
+				+ ", lock_attempts = lock_attempts + " + cost.lockAttempts() + ", blocker = coalesce("
+				+ SqlText.literal(cost.blocker()) + ", blocker), error = " + SqlText.literal(error) + " WHERE rank = "
+				+ rank;
 	}
 
 	private static HistoryEntry read(ResultSet row, @Nullable Execution execution) throws SQLException {
@@ -142,7 +143,7 @@ final class HistoryTable {
 		@Nullable Timestamp finished = row.getTimestamp(12);
 		return new Execution(row.getTimestamp(11).toInstant(), (finished != null) ? finished.toInstant() : null,
 				Duration.ofMillis(row.getLong(13)), row.getInt(14), Duration.ofMillis(row.getLong(15)), row.getInt(16),
-				row.getString(17), row.getString(18), row.getString(19), row.getString(20));
+				row.getString(17), row.getString(18), row.getString(19), row.getString(20), row.getString(21));
 	}
 
 	private static String name(Enum<?> constant) {

@@ -69,13 +69,11 @@ public final class HistoryWriter {
 		LedgerTable ledger = this.session.tables().ledger();
 		RunConnection connection = this.session.connection();
 		try {
-			Optional<LedgerEntry> last = ledger.last(connection, inFlight.rank())
-				.filter((entry) -> entry.state() == LedgerEntry.State.ANNOUNCED);
+			Optional<LedgerEntry> last = ledger.announced(connection, inFlight.rank());
 			LedgerEntry entry = last.orElseThrow(
 					() -> new HistoryException(new Problem(ErrorCode.TARGET_UNKNOWN, Location.of(inFlight.script()),
 							"No statement of this script is in doubt.", "Run again: it continues by itself.")));
-			connection.execute(tookEffect ? ledger.done(entry.rank(), entry.ordinal())
-					: ledger.delete(entry.rank(), entry.ordinal()));
+			connection.execute(tookEffect ? ledger.done(entry) : ledger.notDone(entry));
 			return inFlight;
 		}
 		catch (SQLException ex) {

@@ -1,8 +1,8 @@
 package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.HistoryException;
@@ -11,9 +11,6 @@ import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.LedgerEntry;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.script.Statement;
-import dev.trestle.migrations.sql.Classifier;
-import dev.trestle.migrations.sql.IndexChange;
-import dev.trestle.migrations.sql.StatementTraits;
 
 /**
  * Finds out how far a script came before its run died. The ledger says what was
@@ -21,10 +18,6 @@ import dev.trestle.migrations.sql.StatementTraits;
  * question.
  */
 final class InFlight {
-
-	/** Doing these once more changes nothing that doing them once did not. */
-	private static final Set<String> REPEATABLE_COMMANDS = Set.of("VACUUM", "ANALYZE", "CLUSTER", "REINDEX",
-			"CHECKPOINT", "DISCARD", "DISCARD ALL", "ALTER SYSTEM", "SELECT", "SET", "RESET");
 
 	private final RunSession session;
 
@@ -59,31 +52,35 @@ final class InFlight {
 		if (entry.state() == LedgerEntry.State.DONE) {
 			return entry.ordinal();
 		}
-		return tookEffect(statement) ? confirm(entry) : forget(entry);
+		boolean tookEffect = new CatalogAnswer(this.session.connection()).tookEffect(statement.sql())
+			.orElseThrow(() -> question(statement));
+		return tookEffect ? confirm(entry) : forget(entry);
+	}
+
+	/**
+	 * The steps that were planned when the script began; their statements must be the
+	 * same.
+	 */
+	List<LedgerEntry> steps(int rank, ScriptCursor cursor) throws SQLException {
+		List<LedgerEntry> steps = this.session.tables().ledger().steps(this.session.connection(), rank);
+		for (LedgerEntry first : steps.stream().filter((step) -> step.step() == 1).toList()) {
+			cursor.moveBehind(first.ordinal() - 1);
+			Statement statement = cursor.next();
+			if (statement == null || !first.statementChecksum().equals(Steps.checksum(statement.sql()))) {
+				throw edited(first, Steps.of(first.ordinal(), steps));
+			}
+		}
+		return steps;
 	}
 
 	private int confirm(LedgerEntry entry) throws SQLException {
-		this.session.connection().execute(this.session.tables().ledger().done(entry.rank(), entry.ordinal()));
+		this.session.connection().execute(this.session.tables().ledger().done(entry));
 		return entry.ordinal();
 	}
 
 	private int forget(LedgerEntry entry) throws SQLException {
-		this.session.connection().execute(this.session.tables().ledger().delete(entry.rank(), entry.ordinal()));
+		this.session.connection().execute(this.session.tables().ledger().notDone(entry));
 		return entry.ordinal() - 1;
-	}
-
-	private boolean tookEffect(Statement statement) throws SQLException {
-		StatementTraits traits = Classifier.classify(statement);
-		IndexChange change = traits.indexChange();
-		if (change != null && change.name() != null && change.kind() != IndexChange.Kind.REINDEX) {
-			IndexCatalog.State state = new IndexCatalog(this.session.connection()).state(change);
-			return state == ((change.kind() == IndexChange.Kind.CREATE) ? IndexCatalog.State.VALID
-					: IndexCatalog.State.ABSENT);
-		}
-		if (REPEATABLE_COMMANDS.contains(traits.command()) || traits.command().startsWith("REINDEX")) {
-			return false;
-		}
-		throw question(statement);
 	}
 
 	private HistoryException question(Statement statement) {
@@ -94,6 +91,16 @@ final class InFlight {
 						+ " ran outside of a transaction, and no catalog can" + " tell: did it take effect?",
 				"Look in the database. If it did: resolve " + script + " --done. If it did not: resolve " + script
 						+ " --not-done. Then run again."));
+	}
+
+	private HistoryException edited(LedgerEntry first, List<LedgerEntry> steps) {
+		long done = steps.stream().filter((step) -> step.state() == LedgerEntry.State.DONE).count();
+		return new HistoryException(new Problem(ErrorCode.APPLIED_EDITED, Location.of(this.planned.script().path()),
+				"The script is in flight, and its statement " + first.ordinal()
+						+ " is not the one any more that the recipe for " + first.recipe() + " replaces; " + done
+						+ " of the " + steps.size() + " steps of the recipe are done.",
+				"Restore the statement: the run goes on with the steps that the ledger has. A change of what they do"
+						+ " belongs into a new script."));
 	}
 
 	private HistoryException edited(LedgerEntry entry) {

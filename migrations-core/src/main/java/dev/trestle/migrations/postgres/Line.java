@@ -2,6 +2,7 @@ package dev.trestle.migrations.postgres;
 
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.sql.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,37 @@ import org.jspecify.annotations.Nullable;
  * @param sql the text
  * @param script the path of its script, {@code null} for bookkeeping
  * @param statement its place in the script, {@code null} for bookkeeping
+ * @param replaced the replaced statement that it is a step of, {@code null} for none
+ * @param lock whether it takes the locks of that statement before the statement itself
  */
-record Line(String sql, @Nullable String script, @Nullable Statement statement) {
+record Line(String sql, @Nullable String script, @Nullable Statement statement, @Nullable ReplacedStatement replaced,
+		boolean lock) {
 
 	static Line of(String sql) {
-		return new Line(sql, null, null);
+		return new Line(sql, null, null, null, false);
 	}
 
 	static Line of(String script, Statement statement) {
-		return new Line(statement.sql(), script, statement);
+		return new Line(statement.sql(), script, statement, null, false);
+	}
+
+	/** A statement of a step, in the place of a statement of the script. */
+	static Line step(String sql, ReplacedStatement replaced, Statement statement) {
+		return new Line(sql, replaced.script(), statement, replaced, false);
+	}
+
+	/** Another text in the same place. */
+	Line with(String text) {
+		return new Line(text, this.script, this.statement, this.replaced, this.lock);
+	}
+
+	/** What is sent in front of this line to take its locks. */
+	Line locking(String text) {
+		return new Line(text, this.script, this.statement, this.replaced, true);
+	}
+
+	boolean isTransactional() {
+		return Classifier.classify(this.sql).transactional();
 	}
 
 	/**
@@ -26,7 +49,7 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 	 * text; what a function changes is put back when the run ends.
 	 */
 	boolean mayChangeSettings() {
-		return this.statement != null && (this.sql.regionMatches(true, 0, "SET", 0, 3)
+		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "SET", 0, 3)
 				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.contains("set_config"));
 	}
 
@@ -34,7 +57,7 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 	 * Whether a script's statement drops what the server has prepared for the session.
 	 */
 	boolean dropsPrepared() {
-		return this.statement != null && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
+		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
 				|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7));
 	}
 
@@ -46,7 +69,8 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement) 
 		if (this.script == null || this.statement == null) {
 			return null;
 		}
-		return this.statement.location(this.script, position - 1);
+		// What replaces a statement stands in no script.
+		return this.statement.location(this.script, (this.replaced != null) ? 0 : position - 1);
 	}
 
 }

@@ -3,11 +3,13 @@ package dev.trestle.migrations.postgres;
 import java.time.Duration;
 
 /**
- * How long a script may wait for table locks.
+ * How a script may wait for table locks.
  *
  * @param timeout the {@code lock_timeout} of one lock attempt
  * @param deadline how long it may keep trying
+ * @param maxQueue how many sessions may wait behind an attempt
+ * @param showQueries whether the queries of blockers are shown
  */
-public record LockBudget(Duration timeout, Duration deadline) {
+public record LockBudget(Duration timeout, Duration deadline, int maxQueue, boolean showQueries) {
 
 }

@@ -3,6 +3,7 @@ package dev.trestle.migrations.postgres;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneStatement {
 
+	private final RunSession session;
+
 	private final RunConnection connection;
+
+	private final LockAttempts attempts;
 
 	private final Line line;
 
@@ -35,10 +40,14 @@ final class LoneStatement {
 
 	/**
 	 * Prepares a statement.
+	 * @param attempts the lock attempts that it belongs to
 	 * @param ownLockTimeout what the script asks for instead of the run's, if it does
 	 */
-	LoneStatement(RunScope scope, Line line, @Nullable Duration ownLockTimeout, MessageSink sink) {
-		this.connection = scope.session().connection();
+	LoneStatement(RunScope scope, LockAttempts attempts, Line line, @Nullable Duration ownLockTimeout,
+			MessageSink sink) {
+		this.session = scope.session();
+		this.connection = this.session.connection();
+		this.attempts = attempts;
 		this.line = line;
 		this.sink = sink;
 		this.traits = Classifier.classify(line.sql());
@@ -52,6 +61,9 @@ final class LoneStatement {
 			dropInvalid();
 			send(Duration.ZERO);
 			requireValid();
+		}
+		else if (!this.attempts.locksBefore(this.line).isEmpty()) {
+			sendLocked();
 		}
 		else if (this.ownLockTimeout != null) {
 			send(this.ownLockTimeout);
@@ -79,13 +91,37 @@ final class LoneStatement {
 		}
 	}
 
+	/** Locks end with a transaction, so the statement gets one of its own. */
+	private void sendLocked() throws SQLException {
+		try {
+			this.sink.statement("BEGIN");
+			if (this.ownLockTimeout != null) {
+				this.sink.statement("SET LOCAL lock_timeout = '" + this.ownLockTimeout.toMillis() + "ms'");
+			}
+			for (Line lock : this.attempts.locksBefore(this.line)) {
+				this.sink.statement(lock);
+			}
+			this.sink.statement(this.line);
+			this.sink.statement("COMMIT");
+			this.sink.flush();
+		}
+		catch (SQLException ex) {
+			this.session.rollback();
+			throw ex;
+		}
+	}
+
 	private void send() throws SQLException {
-		this.sink.statement(this.line);
+		Optional<PartitionDetach> detach = PartitionDetach.of(this.connection, this.line.sql());
+		// What an earlier attempt left half done, only this can finish.
+		boolean pending = detach.isPresent() && detach.get().state() == PartitionDetach.State.PENDING;
+		this.sink.statement(pending ? this.line.with(detach.get().finish()) : this.line);
 		this.sink.flush();
 	}
 
 	/** What an earlier attempt left would make IF NOT EXISTS a lie. */
 	private void dropInvalid() throws SQLException {
+		new ReindexLeftovers(this.connection).drop(this.traits.indexChange());
 		if (createsIndex() && this.indexes.state(index()) == IndexCatalog.State.INVALID) {
 			this.indexes.drop(index());
 		}

@@ -41,6 +41,11 @@ final class MessageSink implements StatementSink {
 	}
 
 	@Override
+	public void statement(String sql) throws SQLException {
+		statement(Line.of(sql));
+	}
+
+	@Override
 	public void statement(Line line) throws SQLException {
 		this.historyAppend.sending(line);
 		this.message.add(line);

@@ -135,6 +135,7 @@ public final class MigrationTables {
 				  statement_count integer NOT NULL,
 				  lock_wait_ms bigint NOT NULL,
 				  lock_attempts integer NOT NULL,
+				  blocker text,
 				  database_user text NOT NULL,
 				  host text NOT NULL,
 				  application text,
@@ -148,13 +149,16 @@ public final class MigrationTables {
 				CREATE TABLE %s (
 				  rank integer NOT NULL,
 				  ordinal integer NOT NULL,
+				  step integer NOT NULL DEFAULT 0,
 				  statement_checksum text NOT NULL,
 				  state text NOT NULL,
-				  started_at timestamptz NOT NULL,
+				  started_at timestamptz,
 				  finished_at timestamptz,
 				  lock_wait_ms bigint NOT NULL DEFAULT 0,
 				  blocker text,
-				  PRIMARY KEY (rank, ordinal)
+				  recipe text,
+				  sql text,
+				  PRIMARY KEY (rank, ordinal, step)
 				)""".formatted(this.qualifier + LEDGER);
 	}
 

@@ -53,9 +53,7 @@ final class NameQueries {
 				(row) -> this.assembly.add(function(row)));
 		batch.query(Relatives.SQL.replace("{searched}", searched())
 			.replace("{whole}", literals(this.mentions.wholeSchemas()))
-			.replace("{relations}", values(this.mentions.relations()))
-			.replace("{types}", values(this.mentions.types()))
-			.replace("{statistics}", values(this.mentions.statistics())), this::identity);
+			.replace("{names}", values(this.mentions.names())), this::identity);
 	}
 
 	private void identity(ResultSet row) throws SQLException {
@@ -99,12 +97,14 @@ final class NameQueries {
 
 		/** Below this the objects belong to PostgreSQL itself (FirstNormalObjectId). */
 		private static final String SQL = """
-				WITH RECURSIVE namespace AS (
+				WITH RECURSIVE written AS MATERIALIZED (
+					SELECT * FROM {names} AS w
+				), namespace AS (
 					SELECT oid, nspname, nspname IN ({searched}) AS searched, nspname = ANY (ARRAY[{whole}]::name[]) AS whole
 					FROM pg_catalog.pg_namespace
 				), type_use(oid) AS (
 					SELECT * FROM (
-						SELECT t.oid FROM {types} AS w
+						SELECT t.oid FROM written w
 						JOIN namespace n ON n.nspname = w.schema OR w.schema IS NULL AND n.searched
 						JOIN pg_catalog.pg_type t ON t.typnamespace = n.oid AND t.typname = w.name::name
 						UNION ALL
@@ -117,13 +117,13 @@ final class NameQueries {
 					JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = u.oid
 					WHERE d.classid = 'pg_catalog.pg_type'::regclass
 				), seed(oid) AS (
-					SELECT c.oid FROM {relations} AS w
+					SELECT c.oid FROM written w
 					JOIN namespace n ON n.nspname = w.schema OR w.schema IS NULL AND n.searched
 					JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = w.name::name
 					UNION ALL
 					SELECT c.oid FROM namespace n JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid WHERE n.whole
 					UNION ALL
-					SELECT s.stxrelid FROM {statistics} AS w
+					SELECT s.stxrelid FROM written w
 					JOIN namespace n ON n.nspname = w.schema OR w.schema IS NULL AND n.searched
 					JOIN pg_catalog.pg_statistic_ext s ON s.stxnamespace = n.oid AND s.stxname = w.name::name
 					UNION ALL

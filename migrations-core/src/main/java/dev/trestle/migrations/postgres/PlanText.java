@@ -7,8 +7,9 @@ import java.util.List;
 import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Replacement;
 import dev.trestle.migrations.plan.Section;
-import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.JavaScript;
@@ -32,15 +33,15 @@ public final class PlanText {
 	 * Creates the writer.
 	 * @param tables the tables that the text writes to
 	 * @param identity the run that the text stands for
-	 * @param placeholders values for the scripts
+	 * @param shelf reads the scripts
 	 * @param callbacks the callbacks
 	 * @param schemas the search path, empty for the connection's own
 	 */
-	public PlanText(MigrationTables tables, RunIdentity identity, Placeholders placeholders, Callbacks callbacks,
+	public PlanText(MigrationTables tables, RunIdentity identity, ScriptShelf shelf, Callbacks callbacks,
 			List<String> schemas) {
 		this.tables = tables;
 		this.identity = identity;
-		this.writer = new ScriptWriter(placeholders, callbacks, SessionSettings.NO_ROLE);
+		this.writer = new ScriptWriter(shelf, callbacks, SessionSettings.NO_ROLE);
 		this.schemas = List.copyOf(schemas);
 	}
 
@@ -102,8 +103,12 @@ public final class PlanText {
 	private void sectioned(PlannedScript planned, TextSink sink) throws SQLException, IOException {
 		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, sink);
 		try (ScriptCursor cursor = this.writer.cursor(planned)) {
-			for (Section section : planned.sections()) {
-				if (section.transactional()) {
+			for (Section section : planned.pieces()) {
+				@Nullable Replacement replacement = planned.replacement(section.firstOrdinal());
+				if (replacement != null) {
+					replaced(planned, replacement, sink);
+				}
+				else if (section.transactional()) {
 					this.writer.section(planned, section, cursor, sink);
 					ScriptWriter.commit(sink);
 				}
@@ -118,6 +123,26 @@ public final class PlanText {
 		}
 		this.writer.callbackTransaction(CallbackEvent.AFTER_EACH_SCRIPT, sink);
 		sink.statement(append(ScriptWriter.row(planned)));
+	}
+
+	private void replaced(PlannedScript planned, Replacement replacement, TextSink sink)
+			throws SQLException, IOException {
+		int number = 0;
+		sink.comment("In the place of statement " + replacement.ordinal() + " (line " + replacement.line()
+				+ "), because of " + String.join(", ", replacement.hazards()) + ":\n" + replacement.sql());
+		for (Replacement.Step step : replacement.steps()) {
+			number++;
+			sink.comment("Step " + number + " of " + replacement.steps().size() + ". " + step.note());
+			if (step.transactional()) {
+				ScriptWriter.begin(planned, sink);
+			}
+			for (String sql : step.statements()) {
+				sink.statement(sql);
+			}
+			if (step.transactional()) {
+				ScriptWriter.commit(sink);
+			}
+		}
 	}
 
 	private String append(HistoryRow row) {

@@ -1,7 +1,8 @@
 package dev.trestle.migrations.postgres;
 
 import dev.trestle.migrations.event.Listeners;
-import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.plan.LockTargets;
+import dev.trestle.migrations.script.ScriptShelf;
 
 /**
  * What all scripts of a run share.
@@ -10,11 +11,13 @@ import dev.trestle.migrations.script.Placeholders;
  * @param identity who runs
  * @param listeners who is told
  * @param cancel the wish to stop
- * @param placeholders values for the scripts
+ * @param shelf reads the scripts
  * @param callbacks the SQL callbacks
- * @param budget how long a script may wait for locks
+ * @param budget how a script may wait for locks
+ * @param lockTargets what its statements are going to lock
+ * @param watch sees what the run waits for
  */
 public record RunScope(RunSession session, RunIdentity identity, Listeners listeners, CancelToken cancel,
-		Placeholders placeholders, Callbacks callbacks, LockBudget budget) {
+		ScriptShelf shelf, Callbacks callbacks, LockBudget budget, LockTargets lockTargets, LockWatch watch) {
 
 }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import dev.trestle.migrations.script.ScriptReader;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.script.StatementReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptCursor implements AutoCloseable {
 
-	private final Supplier<ScriptReader> opener;
+	private final Supplier<StatementReader> opener;
 
-	private @Nullable ScriptReader reader;
+	private @Nullable StatementReader reader;
 
 	private final boolean summing;
 
@@ -33,7 +33,7 @@ final class ScriptCursor implements AutoCloseable {
 	 * @param opener opens the script
 	 * @param summing whether a checksum will be asked for
 	 */
-	ScriptCursor(Supplier<ScriptReader> opener, boolean summing) {
+	ScriptCursor(Supplier<StatementReader> opener, boolean summing) {
 		this.opener = opener;
 		this.summing = summing;
 	}

@@ -2,14 +2,17 @@ package dev.trestle.migrations.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.event.StatementsStarted;
+import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.source.CallbackEvent;
 import dev.trestle.migrations.source.JavaScript;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the scripts of a run, one at a time, on the run's session.
@@ -31,13 +34,15 @@ public final class ScriptExecutor {
 
 	private boolean settingsChanged;
 
+	private @Nullable LockAttempts attempts;
+
 	/**
 	 * Creates the executor of a run.
 	 * @param scope what its scripts share
 	 */
 	public ScriptExecutor(RunScope scope) {
 		this.scope = scope;
-		this.writer = new ScriptWriter(scope.placeholders(), scope.callbacks(), scope.session().settings().role());
+		this.writer = new ScriptWriter(scope.shelf(), scope.callbacks(), scope.session().settings().role());
 		this.failures = new ScriptFailures(scope);
 	}
 
@@ -50,11 +55,12 @@ public final class ScriptExecutor {
 	 */
 	public ScriptOutcome execute(PlannedScript planned) {
 		LockAttempts attempts = new LockAttempts(this.scope, planned);
+		this.attempts = attempts;
 		try {
 			if (planned.script() instanceof JavaScript) {
 				new JavaScriptRunner(this.scope, this.failures).run(planned, attempts);
 			}
-			else if (planned.atomic()) {
+			else if (planned.atomic() && planned.action() != Action.RESUME) {
 				runAtomic(planned, attempts);
 			}
 			else {
@@ -70,7 +76,16 @@ public final class ScriptExecutor {
 			throw ex;
 		}
 		restoreSettings();
-		return new ScriptOutcome(attempts.elapsed(), attempts.lockWait(), attempts.attempts());
+		return attempts.outcome();
+	}
+
+	/**
+	 * What a script that failed has cost.
+	 * @return the cost of the script that was executed last
+	 */
+	public ScriptOutcome outcome() {
+		return (this.attempts != null) ? this.attempts.outcome()
+				: new ScriptOutcome(Duration.ZERO, Duration.ZERO, 1, null);
 	}
 
 	/**
@@ -92,7 +107,7 @@ public final class ScriptExecutor {
 		try {
 			attempts.run(() -> this.writer.atomic(planned,
 					(row) -> this.scope.session().historyAppend().sql(row, this.scope.identity(), attempts.cost()),
-					sink(planned)));
+					new LockingSink(sink(planned), attempts)));
 		}
 		catch (SQLException ex) {
 			MigrationException failure = this.failures.explain(planned, attempts, ex, ROLLED_BACK);

@@ -11,6 +11,8 @@ import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.error.StatementException;
+import dev.trestle.migrations.history.Blocker;
+import dev.trestle.migrations.history.Elapsed;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.source.CallbackEvent;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class ScriptFailures {
 							"Run again: the history tells the next run whether the last transaction was committed.")),
 					"It is not known whether the transaction in flight was committed.", ex);
 		}
-		if (SqlState.isLockConflict(ex)) {
+		if (SqlState.isLockConflict(ex) || attempts.gaveUp()) {
 			return new StatementException(lockProblem(script, attempts, ex), databaseState, state, ex);
 		}
 		return new StatementException(statementProblem(script, ex), databaseState, state, ex);
@@ -66,23 +68,43 @@ final class ScriptFailures {
 	}
 
 	private Problem lockProblem(PlannedScript script, LockAttempts attempts, SQLException ex) {
+		@Nullable Blocker blocker = attempts.blocker();
+		String tries = (attempts.attempts() == 1) ? "1 lock attempt" : attempts.attempts() + " lock attempts";
 		return new Problem(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED, location(script, ex, 0),
-				"Gave up after " + attempts.attempts() + " lock attempts in " + attempts.elapsed().toSeconds() + " s: "
+				"Gave up" + step((ex instanceof LineFailure failure) ? failure.line() : null) + " after " + tries
+						+ " in " + Elapsed.text(attempts.elapsed())
+						+ ((blocker != null) ? "; blocked by " + blocker.describe() : "") + ". The server said: "
 						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
-				"Find who holds the table (pg_stat_activity: long transactions, idle in transaction), then run again;"
-						+ " or raise migrations.lock.deadline.");
+				remedy(blocker) + ", then run again; or raise migrations.lock.deadline.");
+	}
+
+	private static String remedy(@Nullable Blocker blocker) {
+		if (blocker == null) {
+			return "Find who holds the table (pg_stat_activity: long transactions, idle in transaction)";
+		}
+		return switch (blocker.kind()) {
+			case PREPARED_TRANSACTION ->
+				"Finish it: COMMIT PREPARED or ROLLBACK PREPARED " + SqlText.literal(blocker.name());
+			case SESSION -> "Wait for its end, or end it: SELECT pg_terminate_backend(" + blocker.pid() + ")";
+			default -> "Wait for its end";
+		};
 	}
 
 	private static Problem statementProblem(PlannedScript script, SQLException ex) {
 		ServerMessage said = ServerMessage.of((ex instanceof LineFailure failure) ? failure.getCause() : ex);
 		@Nullable Line line = (ex instanceof LineFailure failure) ? failure.line() : null;
 		String statement = (line == null || line.statement() == null) ? "At the end of the script's transaction"
-				: "Statement " + line.statement().ordinal() + " of " + script.statementCount() + " failed";
+				: "Statement " + line.statement().ordinal() + " of " + script.statementCount() + " failed" + step(line);
 		String excerpt = (line == null || line.statement() == null) ? ""
 				: System.lineSeparator() + "  " + excerpt(line.sql());
-		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, said.position()),
-				statement + ": " + said.text() + " (SQLSTATE " + SqlState.of(ex) + ")" + excerpt,
-				"Correct the script and run again.");
+		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, said.position()), statement + ": " + said
+			.text() + " (SQLSTATE " + SqlState.of(ex) + ")" + excerpt, (line != null && line.replaced() != null)
+					? "Correct what the server complains of, in the database, and run again: it goes on with this step."
+					: "Correct the script and run again.");
+	}
+
+	private static String step(@Nullable Line line) {
+		return (line != null && line.replaced() != null) ? " at " + line.replaced().describe() : "";
 	}
 
 	private static Location location(PlannedScript script, SQLException ex, int position) {

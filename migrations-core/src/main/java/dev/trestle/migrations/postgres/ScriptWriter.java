@@ -5,11 +5,11 @@ import java.sql.SQLException;
 
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
+import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Section;
-import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.Script;
-import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
@@ -20,14 +20,14 @@ import dev.trestle.migrations.source.CallbackEvent;
  */
 final class ScriptWriter {
 
-	private final Placeholders placeholders;
+	private final ScriptShelf shelf;
 
 	private final Callbacks callbacks;
 
 	private final String role;
 
-	ScriptWriter(Placeholders placeholders, Callbacks callbacks, String role) {
-		this.placeholders = placeholders;
+	ScriptWriter(ScriptShelf shelf, Callbacks callbacks, String role) {
+		this.shelf = shelf;
 		this.callbacks = callbacks;
 		this.role = role;
 	}
@@ -73,7 +73,7 @@ final class ScriptWriter {
 		}
 	}
 
-	private static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
+	static void begin(PlannedScript planned, StatementSink sink) throws SQLException, IOException {
 		sink.statement("BEGIN");
 		if (planned.lockTimeout() != null) {
 			sink.statement("SET LOCAL lock_timeout = '" + planned.lockTimeout().toMillis() + "ms'");
@@ -111,8 +111,8 @@ final class ScriptWriter {
 	}
 
 	ScriptCursor cursor(PlannedScript planned) {
-		SqlScript script = ((SqlScript) planned.script()).unchanged();
-		return new ScriptCursor(() -> ScriptReader.open(script, this.placeholders), !planned.atomic());
+		SqlScript script = (SqlScript) planned.script();
+		return new ScriptCursor(() -> this.shelf.open(script), !planned.atomic() || planned.action() == Action.RESUME);
 	}
 
 	static HistoryRow row(PlannedScript planned) {

@@ -2,6 +2,7 @@ package dev.trestle.migrations.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Section;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes a script that does not fit into one transaction. Its history row is there from
@@ -35,6 +37,8 @@ final class SectionedScript {
 
 	private final MessageSink sink;
 
+	private List<LedgerEntry> steps = List.of();
+
 	SectionedScript(RunScope scope, ScriptWriter writer, ScriptFailures failures, PlannedScript planned,
 			LockAttempts attempts, MessageSink sink) {
 		this.scope = scope;
@@ -51,6 +55,7 @@ final class SectionedScript {
 			InFlight inFlight = new InFlight(this.session, this.planned);
 			int rank = (this.planned.action() == Action.RESUME) ? inFlight.rank() : announceScript();
 			int done = (this.planned.action() == Action.RESUME) ? inFlight.doneOrdinal(rank, cursor) : 0;
+			this.steps = inFlight.steps(rank, cursor);
 			sections(rank, done, cursor);
 		}
 		catch (IOException ex) {
@@ -60,17 +65,24 @@ final class SectionedScript {
 
 	private int announceScript() throws SQLException, IOException {
 		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
-		return this.session.connection()
+		RunConnection connection = this.session.connection();
+		connection.execute("BEGIN");
+		int rank = connection
 			.query(this.session.tables()
 				.history()
 				.insert(ScriptWriter.row(this.planned).running(), this.scope.identity(), HistoryRow.Cost.NOT_YET)
 					+ " RETURNING rank", (row) -> row.getInt(1))
 			.get(0);
+		List<String> statements = new ArrayList<>();
+		Steps.rows(rank, this.planned).forEach((step) -> statements.add(this.session.tables().ledger().insert(step)));
+		statements.add("COMMIT");
+		connection.executeAll(statements);
+		return rank;
 	}
 
 	private void sections(int rank, int done, ScriptCursor cursor) throws SQLException, IOException {
 		int reached = done;
-		for (Section section : this.planned.sections()) {
+		for (Section section : Steps.restored(this.planned, this.steps).pieces()) {
 			if (section.lastOrdinal() > done) {
 				Section rest = new Section(section.transactional(), Math.max(section.firstOrdinal(), done + 1),
 						section.lastOrdinal());
@@ -83,8 +95,12 @@ final class SectionedScript {
 	}
 
 	private void section(int rank, int reached, Section section, ScriptCursor cursor) throws SQLException, IOException {
+		@Nullable ReplacedStatement replaced = replaced(rank, section, cursor);
 		try {
-			if (section.transactional()) {
+			if (replaced != null) {
+				replaced.run();
+			}
+			else if (section.transactional()) {
 				this.attempts.run(() -> transaction(rank, section, cursor));
 			}
 			else {
@@ -93,15 +109,27 @@ final class SectionedScript {
 		}
 		catch (SQLException ex) {
 			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex,
-					stateAfterFailure(section, reached));
+					(replaced != null) ? replaced.stateAfterFailure() : stateAfterFailure(section, reached));
 			this.session.rollback();
 			note(rank, failure);
 			throw failure;
 		}
 	}
 
+	private @Nullable ReplacedStatement replaced(int rank, Section section, ScriptCursor cursor) {
+		int ordinal = section.firstOrdinal();
+		List<LedgerEntry> own = Steps.of(ordinal, this.steps);
+		if (own.isEmpty()) {
+			return null;
+		}
+		cursor.moveBehind(ordinal - 1);
+		Statement statement = Objects.requireNonNull(cursor.next());
+		return new ReplacedStatement(this.scope, this.planned, this.attempts, this.sink, statement, own,
+				new LedgerEntry(rank, ordinal, cursor.checksum(), LedgerEntry.State.DONE));
+	}
+
 	private void transaction(int rank, Section section, ScriptCursor cursor) throws SQLException, IOException {
-		this.writer.section(this.planned, section, cursor, this.sink);
+		this.writer.section(this.planned, section, cursor, new LockingSink(this.sink, this.attempts));
 		this.sink.statement(this.session.tables()
 			.ledger()
 			.insert(new LedgerEntry(rank, section.lastOrdinal(), cursor.checksum(), LedgerEntry.State.DONE)));
@@ -112,21 +140,20 @@ final class SectionedScript {
 		cursor.moveBehind(section.firstOrdinal() - 1);
 		Statement statement = Objects.requireNonNull(cursor.next());
 		LedgerTable ledger = this.session.tables().ledger();
-		this.session.connection()
-			.execute(ledger
-				.insert(new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED)));
-		LoneStatement lone = new LoneStatement(this.scope, Line.of(this.planned.script().path(), statement),
-				this.planned.lockTimeout(), this.sink);
+		LedgerEntry entry = new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED);
+		this.session.connection().execute(ledger.insert(entry));
+		LoneStatement lone = new LoneStatement(this.scope, this.attempts,
+				Line.of(this.planned.script().path(), statement), this.planned.lockTimeout(), this.sink);
 		try {
 			this.attempts.run(lone::run);
 		}
 		catch (SQLException ex) {
 			if (!SqlState.isConnectionLost(ex)) {
-				this.session.connection().execute(ledger.delete(rank, statement.ordinal()));
+				this.session.connection().execute(ledger.notDone(entry));
 			}
 			throw ex;
 		}
-		this.session.connection().execute(ledger.done(rank, statement.ordinal()));
+		this.session.connection().execute(ledger.done(entry));
 	}
 
 	private void finish(int rank) throws SQLException {

@@ -19,6 +19,11 @@ final class TextSink implements StatementSink {
 		this.out.append(line.sql()).append(";\n");
 	}
 
+	/** Writes what psql skips. */
+	void comment(String text) throws IOException {
+		this.out.append("-- ").append(text.replaceAll("\\R", "\n-- ")).append('\n');
+	}
+
 	@Override
 	public void copy(Line line, Reader data) throws IOException {
 		statement(line);

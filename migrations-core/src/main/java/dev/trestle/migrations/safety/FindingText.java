@@ -31,7 +31,8 @@ public final class FindingText {
 	 * @param located the hazard
 	 * @return a line that says how bad it is, where and what, and then indented lines:
 	 * what is dangerous, the line of the statement with a mark under what is to blame,
-	 * and what to write instead; for an accepted one only who accepts it
+	 * and what to write instead; for an accepted one only who accepts it, and nothing
+	 * about the line for one whose statement is replaced
 	 */
 	public static List<String> lines(LocatedFinding located) {
 		return new FindingText(located).lines();
@@ -40,8 +41,7 @@ public final class FindingText {
 	private List<String> lines() {
 		List<String> lines = new ArrayList<>();
 		String severity = this.finding.severity().name().toLowerCase(Locale.ROOT);
-		lines.add(this.located.location() + ": " + ((this.located.waiver() != null) ? "accepted " : "") + severity
-				+ ": " + this.finding.hazard().id());
+		lines.add(this.located.location() + ": " + prefix() + severity + ": " + this.finding.hazard().id());
 		if (this.located.waiver() != null) {
 			lines.add(INDENT + "because: " + this.located.waiver().reason());
 			return lines;
@@ -50,6 +50,9 @@ public final class FindingText {
 		if (!this.finding.effect().isEmpty()) {
 			lines.add(INDENT + this.finding.effect());
 		}
+		if (this.located.replaced()) {
+			return lines;
+		}
 		lines.addAll(excerpt());
 		String recipe = this.finding.recipe().text();
 		if (!recipe.isEmpty()) {
@@ -57,6 +60,10 @@ public final class FindingText {
 			recipe.lines().forEach((line) -> lines.add(INDENT + INDENT + line));
 		}
 		return lines;
+	}
+
+	private String prefix() {
+		return (this.located.waiver() != null) ? "accepted " : this.located.replaced() ? "replaced " : "";
 	}
 
 	private List<String> excerpt() {

@@ -10,6 +10,7 @@ import dev.trestle.migrations.sql.tree.IndexStatement.Reindex;
 import dev.trestle.migrations.sql.tree.IndexStatement.ReindexTarget;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
+import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 
 /**
@@ -21,6 +22,9 @@ public final class MentionCollector {
 
 	private final Set<QualifiedName> names = new HashSet<>();
 
+	/** Relations that the statements so far have made. */
+	private final Set<QualifiedName> made = new HashSet<>();
+
 	private final Set<QualifiedName> functions = new HashSet<>();
 
 	private final Set<String> wholeSchemas = new HashSet<>();
@@ -28,17 +32,45 @@ public final class MentionCollector {
 	private final Set<String> searchPath = new HashSet<>();
 
 	/**
-	 * Takes the names of a statement.
+	 * Takes the names of a statement that may have been executed already.
 	 * @param statement the statement
 	 */
 	public void add(ExaminedStatement statement) {
+		addNames(statement);
+		addSchemas(statement);
+	}
+
+	/**
+	 * Takes the names of a statement of a run that is to come. What it makes itself is
+	 * not in the catalog, unless it was mentioned before.
+	 * @param statement the statement
+	 */
+	public void addPending(ExaminedStatement statement) {
+		if (statement.tree() instanceof DropObjects || statement.tree() instanceof RenameObject
+				|| statement.tree() instanceof SetParameter) {
+			this.made.clear();
+		}
+		QualifiedName makes = NewRelation.of(statement.tree());
+		if (makes != null && !this.names.contains(makes)) {
+			this.made.add(makes);
+		}
+		add(statement);
+	}
+
+	private void addNames(ExaminedStatement statement) {
 		for (WrittenName written : WrittenName.in(statement.sql())) {
 			QualifiedName name = new QualifiedName(written.schema(), written.name());
+			if (this.made.contains(name)) {
+				continue;
+			}
 			this.names.add(name);
 			if (written.called()) {
 				this.functions.add(name);
 			}
 		}
+	}
+
+	private void addSchemas(ExaminedStatement statement) {
 		if (statement.tree() instanceof DropObjects drop && drop.kind() == ObjectKind.SCHEMA) {
 			drop.objects().forEach((object) -> this.wholeSchemas.add(object.name().name()));
 		}
@@ -56,7 +88,7 @@ public final class MentionCollector {
 	 * @return the names to ask a catalog about
 	 */
 	public Mentions mentions() {
-		return new Mentions(this.names, this.names, this.functions, this.names, this.wholeSchemas, this.searchPath);
+		return new Mentions(this.names, this.functions, this.wholeSchemas, this.searchPath);
 	}
 
 }

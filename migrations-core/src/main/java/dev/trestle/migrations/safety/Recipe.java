@@ -9,11 +9,13 @@ import java.util.Locale;
  *
  * @param scripts the scripts, in order; each is committed before the next one begins.
  * Empty when nothing replaces the statement
+ * @param replacement whether a run may execute it in the statement's place: it leads to
+ * the same schema, and nobody has to know the application for it
  */
-public record Recipe(List<Step> scripts) {
+public record Recipe(List<Step> scripts, boolean replacement) {
 
 	/** Nothing replaces the statement: it is to be left out, or to be accepted. */
-	public static final Recipe NONE = new Recipe(List.of());
+	public static final Recipe NONE = new Recipe(List.of(), false);
 
 	public Recipe {
 		scripts = List.copyOf(scripts);
@@ -38,7 +40,7 @@ public record Recipe(List<Step> scripts) {
 	public Recipe then(String note, String... sql) {
 		List<Step> longer = new ArrayList<>(this.scripts);
 		longer.add(new Step(note, List.of(sql)));
-		return new Recipe(longer);
+		return new Recipe(longer, false);
 	}
 
 	/**
@@ -47,7 +49,7 @@ public record Recipe(List<Step> scripts) {
 	 * @return a longer recipe
 	 */
 	public Recipe then(Step step) {
-		return then(new Recipe(List.of(step)));
+		return then(new Recipe(List.of(step), false));
 	}
 
 	/**
@@ -58,7 +60,15 @@ public record Recipe(List<Step> scripts) {
 	public Recipe then(Recipe next) {
 		List<Step> longer = new ArrayList<>(this.scripts);
 		longer.addAll(next.scripts);
-		return new Recipe(longer);
+		return new Recipe(longer, false);
+	}
+
+	/**
+	 * The same as a replacement. What goes on with it is none, until it says so again.
+	 * @return a recipe that a run may execute; {@link #NONE} stays what it is
+	 */
+	public Recipe replacing() {
+		return this.scripts.isEmpty() ? this : new Recipe(this.scripts, true);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.trestle.migrations.safety;
 import java.util.Map;
 import java.util.Set;
 
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param since the first version that is judged, {@code null} for all; a script without a
  * version is judged
  * @param smallTable what counts as a small table
+ * @param applyRecipes whether recipes replace dangerous statements
  */
 public record SafetyPolicy(Action action, Map<String, Severity> severities, Set<String> disabled,
-		@Nullable Version since, SmallTable smallTable) {
+		@Nullable Version since, SmallTable smallTable, ApplyRecipes applyRecipes) {
 
 	/** Everything is judged; errors are refused. */
 	public static final SafetyPolicy DEFAULTS = new SafetyPolicy(Action.REFUSE, Map.of(), Set.of(), null,
@@ -27,6 +29,37 @@ public record SafetyPolicy(Action action, Map<String, Severity> severities, Set<
 	public SafetyPolicy {
 		severities = Map.copyOf(severities);
 		disabled = Set.copyOf(disabled);
+	}
+
+	/**
+	 * A policy that leaves statements as they are written.
+	 * @param action what a run does about hazards
+	 * @param severities how bad hazards are in this project, by id
+	 * @param disabled the ids of hazards that are not looked for
+	 * @param since the first version that is judged, {@code null} for all
+	 * @param smallTable what counts as a small table
+	 */
+	public SafetyPolicy(Action action, Map<String, Severity> severities, Set<String> disabled, @Nullable Version since,
+			SmallTable smallTable) {
+		this(action, severities, disabled, since, smallTable, ApplyRecipes.NEVER);
+	}
+
+	/**
+	 * The same with another answer about recipes.
+	 * @param value whether recipes replace dangerous statements
+	 * @return the policy
+	 */
+	public SafetyPolicy withApplyRecipes(ApplyRecipes value) {
+		return new SafetyPolicy(this.action, this.severities, this.disabled, this.since, this.smallTable, value);
+	}
+
+	/**
+	 * Whether a finding is one that a recipe may answer.
+	 * @param finding a finding without a waiver
+	 * @return {@code true} for an error or a warning with a recipe that a run can execute
+	 */
+	public boolean replaces(Finding finding) {
+		return this.action != Action.IGNORE && finding.severity() != Severity.ADVICE && finding.recipe().replacement();
 	}
 
 	/**

@@ -27,7 +27,7 @@ final class DirectiveReader {
 
 	// What looks like a directive to a person, but has another marker.
 	private static final Pattern ALMOST = Pattern.compile(
-			"--[-\\s]*@?migrations?\\s*:?\\s*(transaction|phase|lock-timeout|placeholders|allow)\\s*=.*",
+			"--[-\\s]*@?migrations?\\s*:?\\s*(transaction|phase|lock-timeout|placeholders|apply-recipes|allow)\\s*=.*",
 			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
 	// key=value, where the value may be in double quotes.

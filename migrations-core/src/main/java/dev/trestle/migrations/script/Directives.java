@@ -15,22 +15,39 @@ import org.jspecify.annotations.Nullable;
  * setting
  * @param placeholders whether placeholders are replaced
  * @param placeholdersInDollarQuotes whether they are replaced in dollar quotes too
+ * @param applyRecipes whether recipes replace dangerous statements, {@code null} for the
+ * engine's setting
  * @param waivers the hazards that are accepted in the whole script
  */
 public record Directives(TransactionMode transaction, Phase phase, @Nullable Duration lockTimeout, boolean placeholders,
-		boolean placeholdersInDollarQuotes, List<Waiver> waivers) {
+		boolean placeholdersInDollarQuotes, @Nullable ApplyRecipes applyRecipes, List<Waiver> waivers) {
 
 	/** What holds for a script that says nothing. */
 	public static final Directives DEFAULTS = new Directives(TransactionMode.AUTO, Phase.EXPAND, null, true, false,
-			List.of());
+			null, List.of());
 
 	public Directives {
 		waivers = List.copyOf(waivers);
 	}
 
+	/**
+	 * Directives that say nothing of recipes.
+	 * @param transaction how its statements are put into transactions
+	 * @param phase when it runs, seen from a deployment
+	 * @param lockTimeout how long one lock attempt waits, {@code null} for the engine's
+	 * setting
+	 * @param placeholders whether placeholders are replaced
+	 * @param placeholdersInDollarQuotes whether they are replaced in dollar quotes too
+	 * @param waivers the hazards that are accepted in the whole script
+	 */
+	public Directives(TransactionMode transaction, Phase phase, @Nullable Duration lockTimeout, boolean placeholders,
+			boolean placeholdersInDollarQuotes, List<Waiver> waivers) {
+		this(transaction, phase, lockTimeout, placeholders, placeholdersInDollarQuotes, null, waivers);
+	}
+
 	Directives withWaivers(List<Waiver> all) {
 		return new Directives(this.transaction, this.phase, this.lockTimeout, this.placeholders,
-				this.placeholdersInDollarQuotes, all);
+				this.placeholdersInDollarQuotes, this.applyRecipes, all);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one statement in memory, and none of the data of a {@code COPY … FROM STDIN}. Not
  * thread-safe.
  */
-public final class ScriptReader implements AutoCloseable {
+public final class ScriptReader implements StatementReader {
 
 	private final String path;
 
@@ -89,19 +89,12 @@ public final class ScriptReader implements AutoCloseable {
 		return reader.directives();
 	}
 
-	/**
-	 * What the script says about its own run.
-	 * @return the directives
-	 */
+	@Override
 	public Directives directives() {
 		return this.directives;
 	}
 
-	/**
-	 * Goes to the next statement. Data of the statement before it are skipped.
-	 * @return the statement, or {@code null} after the last one
-	 * @throws ScriptException when the script cannot be read on
-	 */
+	@Override
 	public @Nullable Statement next() {
 		if (this.copyData != null) {
 			this.copyData.skip();
@@ -122,12 +115,7 @@ public final class ScriptReader implements AutoCloseable {
 		return null;
 	}
 
-	/**
-	 * The data of the statement that was read last.
-	 * @return a reader that ends where the data end; valid until the next statement is
-	 * asked for
-	 * @throws IllegalStateException when that statement is no {@code COPY … FROM STDIN}
-	 */
+	@Override
 	public Reader copyData() {
 		if (this.copyData == null) {
 			throw new IllegalStateException("The statement is no COPY ... FROM STDIN");

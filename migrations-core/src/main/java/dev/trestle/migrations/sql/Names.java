@@ -18,14 +18,27 @@ final class Names {
 
 	// Folds an identifier without quotes: ASCII only, as a server with UTF-8 does.
 	static String folded(String identifier) {
+		for (int i = 0; i < identifier.length(); i++) {
+			if (isUpper(identifier.charAt(i))) {
+				return cut(foldedFrom(i, identifier));
+			}
+		}
+		return cut(identifier);
+	}
+
+	private static String foldedFrom(int first, String identifier) {
 		StringBuilder folded = new StringBuilder(identifier);
-		for (int i = 0; i < folded.length(); i++) {
+		for (int i = first; i < folded.length(); i++) {
 			char c = folded.charAt(i);
-			if (c >= 'A' && c <= 'Z') {
+			if (isUpper(c)) {
 				folded.setCharAt(i, (char) (c | 0x20));
 			}
 		}
-		return cut(folded.toString());
+		return folded.toString();
+	}
+
+	private static boolean isUpper(char c) {
+		return c >= 'A' && c <= 'Z';
 	}
 
 	// Takes the quotes from an identifier.

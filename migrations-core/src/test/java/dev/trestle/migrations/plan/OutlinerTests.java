@@ -12,6 +12,7 @@ import dev.trestle.migrations.script.Directives;
 import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.TransactionMode;
 import org.junit.jupiter.api.Test;
@@ -80,18 +81,19 @@ class OutlinerTests {
 
 	@Test
 	void theScriptIsReadOnceAndClosed() {
+		byte[] text = "SELECT 1".getBytes(StandardCharsets.UTF_8);
 		AtomicInteger opened = new AtomicInteger();
 		AtomicInteger closed = new AtomicInteger();
-		SqlScript script = (SqlScript) Texts.script("V1__a.sql");
+		SqlScript script = (SqlScript) Texts.script("V1__a.sql", "SELECT 1");
 		Outliner.outline(new SqlScript(script.name(), script.path(), script.checksum(), () -> {
 			opened.incrementAndGet();
-			return new ByteArrayInputStream("SELECT 1".getBytes(StandardCharsets.UTF_8)) {
+			return new ByteArrayInputStream(text) {
 				@Override
 				public void close() {
 					closed.incrementAndGet();
 				}
 			};
-		}), Placeholders.none());
+		}), new ScriptShelf(Placeholders.none()));
 		assertThat(opened).hasValue(1);
 		assertThat(closed.get()).isPositive();
 	}

@@ -13,6 +13,7 @@ import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptName;
 import dev.trestle.migrations.script.ScriptReader;
+import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 
 /**
@@ -66,7 +67,7 @@ final class Texts {
 	}
 
 	static Outline outline(Script script) {
-		return Outliner.outline((SqlScript) script, Placeholders.none());
+		return Outliner.outline((SqlScript) script, new ScriptShelf(Placeholders.none()));
 	}
 
 }

@@ -105,7 +105,7 @@ class CatalogReaderTests {
 
 	@Test
 	void anExpressionInAPartitionKeyHasNoColumn() {
-		CatalogFacts facts = read(Mentions.ofRelations(new QualifiedName("other", "multi")));
+		CatalogFacts facts = read(Mentions.ofNames(new QualifiedName("other", "multi")));
 		assertThat(facts.relation("other", "multi").orElseThrow().hierarchy().key().columns())
 			.containsExactly((String) null);
 	}
@@ -133,7 +133,7 @@ class CatalogReaderTests {
 	void namesFollowTheSearchPath() {
 		assertThat(facts("e").relation(null, "e")).isEmpty();
 		Mentions mentions = new Mentions(Set.of(QualifiedName.of("e"), QualifiedName.of("t_a")), Set.of(), Set.of(),
-				Set.of(), Set.of(), Set.of("other"));
+				Set.of("other"));
 		CatalogFacts facts = read(mentions);
 		assertThat(facts.relation(null, "e")).isEmpty();
 		assertThat(facts.index(null, "t_a")).isPresent();
@@ -146,7 +146,7 @@ class CatalogReaderTests {
 	@Test
 	void namesMayHaveAnyCharacters() {
 		QualifiedName name = new QualifiedName("other", "Odd \" name\\");
-		RelationFacts table = read(Mentions.ofRelations(name)).relation(name.schema(), name.name()).orElseThrow();
+		RelationFacts table = read(Mentions.ofNames(name)).relation(name.schema(), name.name()).orElseThrow();
 		assertThat(column(table, "Ä").type().collation()).isEqualTo("C");
 	}
 

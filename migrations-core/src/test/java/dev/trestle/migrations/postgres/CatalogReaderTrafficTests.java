@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PostgresTest
 class CatalogReaderTrafficTests {
 
-	private static final Mentions MENTIONS = Mentions.ofRelations(new QualifiedName("m", "t"),
+	private static final Mentions MENTIONS = Mentions.ofNames(new QualifiedName("m", "t"),
 			new QualifiedName("m", "pac"), new QualifiedName("m", "gen"), new QualifiedName("m", "p"));
 
 	private TestDatabase database;

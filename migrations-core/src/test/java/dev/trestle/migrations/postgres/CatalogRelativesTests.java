@@ -107,7 +107,7 @@ class CatalogRelativesTests {
 
 	@Test
 	void aViewBringsWhatItReads() {
-		CatalogFacts facts = read(Mentions.ofRelations(new QualifiedName("other", "on_view"), QualifiedName.of("mv")));
+		CatalogFacts facts = read(Mentions.ofNames(new QualifiedName("other", "on_view"), QualifiedName.of("mv")));
 		RelationFacts view = facts.relation("other", "on_view").orElseThrow();
 		assertThat(facts.relatives(view).reads()).extracting(RelationFacts::name).containsExactly("vw");
 		assertThat(facts.relatives(relation(facts, "mv")).reads()).extracting(RelationFacts::name).containsExactly("t");
@@ -126,14 +126,13 @@ class CatalogRelativesTests {
 
 	@Test
 	void extendedStatisticsBringTheirTable() {
-		CatalogFacts facts = read(
-				new Mentions(Set.of(), Set.of(), Set.of(), Set.of(QualifiedName.of("st")), Set.of(), Set.of()));
+		CatalogFacts facts = read(Mentions.ofNames(QualifiedName.of("st")));
 		assertThat(facts.relation("m", "t")).isPresent();
 	}
 
 	@Test
 	void aSchemaBringsAllThatIsInIt() {
-		CatalogFacts facts = read(new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of("m"), Set.of()));
+		CatalogFacts facts = read(new Mentions(Set.of(), Set.of(), Set.of("m"), Set.of()));
 		assertThat(facts.relations()).extracting(RelationFacts::name)
 			.contains("t", "ref", "p1", "sq", "vw", "mv", "comp", "typed", "fkp", "on_view")
 			.doesNotContain("multi");

@@ -68,7 +68,7 @@ class CatalogTypesTests {
 
 	@Test
 	void theTypesOfColumnsAndWhatIsBelowThemAreKnown() {
-		CatalogFacts facts = read(Mentions.ofRelations(QualifiedName.of("uses")));
+		CatalogFacts facts = read(Mentions.ofNames(QualifiedName.of("uses")));
 		TypeFacts narrow = facts.type("m", "narrow").orElseThrow();
 		assertThat(narrow.domain().notNull()).isTrue();
 		assertThat(narrow.domain().isConstrained()).isTrue();
@@ -116,11 +116,11 @@ class CatalogTypesTests {
 	}
 
 	private CatalogFacts types(String name) {
-		return read(new Mentions(Set.of(), Set.of(QualifiedName.of(name)), Set.of(), Set.of(), Set.of(), Set.of()));
+		return read(Mentions.ofNames(QualifiedName.of(name)));
 	}
 
 	private CatalogFacts functions(QualifiedName... names) {
-		return read(new Mentions(Set.of(), Set.of(), Set.of(names), Set.of(), Set.of(), Set.of()));
+		return read(new Mentions(Set.of(), Set.of(names), Set.of(), Set.of()));
 	}
 
 	private CatalogFacts read(Mentions mentions) {

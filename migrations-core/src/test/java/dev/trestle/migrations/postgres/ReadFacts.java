@@ -16,7 +16,7 @@ final class ReadFacts {
 	}
 
 	static CatalogFacts about(TestDatabase database, String relation) {
-		return of(database, Mentions.ofRelations(QualifiedName.of(relation)));
+		return of(database, Mentions.ofNames(QualifiedName.of(relation)));
 	}
 
 	static CatalogFacts of(TestDatabase database, Mentions mentions) {

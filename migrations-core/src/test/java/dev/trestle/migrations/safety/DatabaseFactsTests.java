@@ -148,7 +148,7 @@ class DatabaseFactsTests {
 	private static CatalogFacts facts(TestDatabase database, String... relations) {
 		Set<QualifiedName> names = Arrays.stream(relations).map(DatabaseFactsTests::name).collect(Collectors.toSet());
 		Set<QualifiedName> functions = Set.of(name("vol"), name("stb"), name("inlined"), name("dice"));
-		Mentions mentions = new Mentions(names, Set.of(), functions, Set.of(), Set.of(), Set.of("shop"));
+		Mentions mentions = new Mentions(names, functions, Set.of(), Set.of("shop"));
 		try (RunConnection connection = RunConnection.open(database.dataSource())) {
 			return new CatalogReader(connection).read(mentions);
 		}

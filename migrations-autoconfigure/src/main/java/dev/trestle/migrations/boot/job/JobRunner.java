@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.boot.job.command.AskingCommand;
 import dev.trestle.migrations.boot.job.command.ContextCommand;
 import dev.trestle.migrations.boot.job.command.EngineCommand;
 import dev.trestle.migrations.boot.job.command.Invocation;
@@ -100,7 +101,11 @@ final class JobRunner
 
 	private Result run(ContextCommand command, MigrationEngine engine) {
 		MigrationsProperties properties = this.context.getBean(MigrationsProperties.class);
-		return (command instanceof SettingsCommand settings) ? settings.run(properties, engine.dataSource())
+		if (command instanceof SettingsCommand settings) {
+			return settings.run(properties, engine.dataSource());
+		}
+		return (command instanceof AskingCommand asking)
+				? asking.run(engine, properties, new TerminalDialog(this.console, this.invocation))
 				: ((EngineCommand) command).run(engine, properties);
 	}
 

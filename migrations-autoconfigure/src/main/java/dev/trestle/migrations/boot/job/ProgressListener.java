@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.trestle.migrations.boot.job.report.ProgressLine;
 import dev.trestle.migrations.event.LockAttemptFailed;
+import dev.trestle.migrations.event.LockWaiting;
 import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.event.RunFinished;
 import dev.trestle.migrations.event.RunLockWaiting;
@@ -76,6 +77,11 @@ final class ProgressListener implements MigrationListener {
 	public void lockAttemptFailed(LockAttemptFailed event) {
 		String blocker = (event.blocker() != null) ? ", blocked by " + event.blocker().describe() : "";
 		this.trouble = ", lock attempt " + (event.attempt() + 1) + blocker;
+	}
+
+	@Override
+	public void lockWaiting(LockWaiting event) {
+		this.trouble = ", blocked by " + event.blocker().describe();
 	}
 
 	@Override

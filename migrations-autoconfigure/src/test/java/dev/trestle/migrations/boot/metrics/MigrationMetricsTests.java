@@ -103,7 +103,7 @@ class MigrationMetricsTests {
 						.isThrownBy(() -> context.getBean(MigrationEngine.class).migrate());
 				}
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
-				assertThat(attempts(registry, "timeout")).isGreaterThan(1);
+				assertThat(attempts(registry, "timeout")).isGreaterThanOrEqualTo(1);
 				assertThat(attempts(registry, "acquired")).isEqualTo(2);
 				assertThat(waits(registry, "statement", "timeout")).isEqualTo(1);
 			});

@@ -7,40 +7,36 @@ import java.util.Set;
  * The names in statements that somebody wants to know the facts of. A name of something
  * that does not exist is harmless.
  *
- * @param relations tables, indexes, views, sequences: all that shares their name space
- * @param types domains, enums, composite types
+ * @param names whatever they are the names of: relations, types, extended statistics
  * @param functions functions and procedures, whatever their arguments
- * @param statistics extended statistics
  * @param wholeSchemas schemas of which all relations and types are wanted, as for
  * {@code DROP SCHEMA} and {@code REINDEX SCHEMA}
  * @param searchPath schemas to look in, besides those of the session's search path, for
  * names without a schema; for scripts that set the search path themselves
  */
-public record Mentions(Set<QualifiedName> relations, Set<QualifiedName> types, Set<QualifiedName> functions,
-		Set<QualifiedName> statistics, Set<String> wholeSchemas, Set<String> searchPath) {
+public record Mentions(Set<QualifiedName> names, Set<QualifiedName> functions, Set<String> wholeSchemas,
+		Set<String> searchPath) {
 
 	/** Nothing is mentioned. */
-	public static final Mentions NONE = new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+	public static final Mentions NONE = new Mentions(Set.of(), Set.of(), Set.of(), Set.of());
 
 	/**
 	 * Copies the sets.
 	 */
 	public Mentions {
-		relations = Set.copyOf(relations);
-		types = Set.copyOf(types);
+		names = Set.copyOf(names);
 		functions = Set.copyOf(functions);
-		statistics = Set.copyOf(statistics);
 		wholeSchemas = Set.copyOf(wholeSchemas);
 		searchPath = Set.copyOf(searchPath);
 	}
 
 	/**
-	 * Relations only.
-	 * @param names their names
+	 * Nothing but names.
+	 * @param names the names
 	 * @return what mentions them
 	 */
-	public static Mentions ofRelations(QualifiedName... names) {
-		return new Mentions(Set.of(names), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+	public static Mentions ofNames(QualifiedName... names) {
+		return new Mentions(Set.of(names), Set.of(), Set.of(), Set.of());
 	}
 
 	/**
@@ -49,8 +45,7 @@ public record Mentions(Set<QualifiedName> relations, Set<QualifiedName> types, S
 	 * @return both together
 	 */
 	public Mentions plus(Mentions other) {
-		return new Mentions(union(this.relations, other.relations), union(this.types, other.types),
-				union(this.functions, other.functions), union(this.statistics, other.statistics),
+		return new Mentions(union(this.names, other.names), union(this.functions, other.functions),
 				union(this.wholeSchemas, other.wholeSchemas), union(this.searchPath, other.searchPath));
 	}
 

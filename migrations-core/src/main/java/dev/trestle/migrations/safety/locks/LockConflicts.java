@@ -36,4 +36,23 @@ public final class LockConflicts {
 		return EXCLUDED.getOrDefault(held, Set.of()).contains(wanted);
 	}
 
+	/**
+	 * Whether a lock is as good as another one.
+	 * @param held the mode that a session has
+	 * @param wanted the mode that it wants on the same relation
+	 * @return {@code true} when whatever the one mode keeps out, the other keeps out too
+	 */
+	public static boolean covers(LockMode held, LockMode wanted) {
+		return EXCLUDED.getOrDefault(held, Set.of()).containsAll(EXCLUDED.getOrDefault(wanted, Set.of()));
+	}
+
+	/**
+	 * The modes that a lock excludes.
+	 * @param mode the mode
+	 * @return the modes of other sessions that have to wait, and are waited for
+	 */
+	public static Set<LockMode> excludedBy(LockMode mode) {
+		return Set.copyOf(EXCLUDED.getOrDefault(mode, Set.of()));
+	}
+
 }

@@ -141,7 +141,12 @@ public final class SchemaState {
 		return new SchemaState(this.facts, this.created, zone, this.freshLabels, this.nextOid);
 	}
 
-	SchemaState withSearchPath(List<String> path) {
+	/**
+	 * The schema as statements with another search path find it.
+	 * @param path the schemas, in order
+	 * @return the schema
+	 */
+	public SchemaState withSearchPath(List<String> path) {
 		return new SchemaState(this.facts.withSearchPath(path), this.created, this.timeZone, this.freshLabels,
 				this.nextOid);
 	}

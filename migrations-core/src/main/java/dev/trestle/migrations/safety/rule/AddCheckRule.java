@@ -32,7 +32,7 @@ final class AddCheckRule extends AlterTableRule {
 			.report(HAZARD, add.span(),
 					"The check is made for all rows of '" + table.display() + "' with the table locked.")
 			.sized(table)
-			.recipe(Others.of(alter, action, subject).then(new ConstraintRecipes(subject, table).check(check)));
+			.replacement(Others.of(alter, action, subject).then(new ConstraintRecipes(subject, table).check(check)));
 	}
 
 }

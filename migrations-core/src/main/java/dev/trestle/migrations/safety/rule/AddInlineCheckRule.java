@@ -1,7 +1,6 @@
 package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
-import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -32,14 +31,15 @@ final class AddInlineCheckRule extends AlterTableRule {
 			if (constraint instanceof Check && !constraint.traits().notEnforced()) {
 				ObjectName table = alter.table().name();
 				ColumnRecipes columns = new ColumnRecipes(subject, table);
-				subject
+				Draft draft = subject
 					.report(HAZARD, constraint.span(),
 							"The check on '" + add.column().name() + "' is made for all rows of '" + table.display()
 									+ "' with the table locked.")
 					.sized(table)
-					.recipe(Recipe.of("The column alone.", columns.addWithDefault(add))
-						.then(columns.constraints(add))
-						.then(Others.of(alter, action, subject)));
+					.recipe(columns.split(add));
+				if (columns.isSplittable(add)) {
+					draft.replacement(columns.split(add));
+				}
 				return;
 			}
 		}

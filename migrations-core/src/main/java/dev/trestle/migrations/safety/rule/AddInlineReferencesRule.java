@@ -1,7 +1,6 @@
 package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
-import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -33,13 +32,14 @@ final class AddInlineReferencesRule extends AlterTableRule {
 			if (constraint instanceof ForeignKey key && !key.traits().notEnforced()) {
 				ObjectName table = alter.table().name();
 				ColumnRecipes columns = new ColumnRecipes(subject, table);
-				subject.report(HAZARD, constraint.span(),
+				Draft draft = subject.report(HAZARD, constraint.span(),
 						"The default of '" + add.column().name() + "' is looked up in '" + key.referenced().display()
 								+ "' for all rows of '" + table.display() + "' with both tables locked.")
 					.sized(table)
-					.recipe(Recipe.of("The column alone.", columns.addWithDefault(add))
-						.then(columns.constraints(add))
-						.then(Others.of(alter, action, subject)));
+					.recipe(columns.split(add));
+				if (columns.isSplittable(add)) {
+					draft.replacement(columns.split(add));
+				}
 				return;
 			}
 		}

@@ -1,7 +1,6 @@
 package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
-import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -44,9 +43,10 @@ final class AddInlineUniqueRule extends AlterTableRule {
 							+ "' is built with the table locked.")
 			.sized(table);
 		if (add.definition().generated() == null && add.definition().identity() == null) {
-			draft.recipe(Recipe.of("The column alone.", columns.addWithDefault(add))
-				.then(columns.constraints(add))
-				.then(Others.of(alter, add, subject)));
+			draft.recipe(columns.split(add));
+		}
+		if (columns.isSplittable(add)) {
+			draft.replacement(columns.split(add));
 		}
 	}
 

@@ -40,7 +40,7 @@ final class AddNotNullConstraintRule extends AlterTableRule {
 					"All rows of '" + table.display() + "' are read to see that '" + constraint.column().name()
 							+ "' has no nulls, with the table locked.")
 			.sized(table)
-			.recipe(Others.of(alter, action, subject)
+			.replacement(Others.of(alter, action, subject)
 				.then(new ConstraintRecipes(subject, table).validatedLater(constraint,
 						name(subject, table, constraint))));
 	}

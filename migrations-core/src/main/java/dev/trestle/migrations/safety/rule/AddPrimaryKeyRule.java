@@ -27,12 +27,17 @@ final class AddPrimaryKeyRule extends AlterTableRule {
 			return;
 		}
 		ObjectName table = alter.table().name();
+		// With ONLY it is the constraint of a partitioned table, without an index to
+		// build.
+		if (alter.table().only() && PartitionedIndexRule.isPartitioned(subject, table)) {
+			return;
+		}
 		Draft draft = subject
 			.report(HAZARD, add.span(),
 					"The primary key of '" + table.display() + "' builds its index with the table locked.")
 			.sized(table);
-		if (!key.withoutOverlaps() && !PartitionedIndexRule.isPartitioned(subject, table)) {
-			draft.recipe(Others.of(alter, action, subject)
+		if (!key.withoutOverlaps() && PartitionedIndexRule.isPossible(subject, table)) {
+			draft.replacement(Others.of(alter, action, subject)
 				.then(new ConstraintRecipes(subject, table).primaryKey(key, key.columns())));
 		}
 	}

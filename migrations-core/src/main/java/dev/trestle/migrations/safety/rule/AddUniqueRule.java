@@ -27,12 +27,17 @@ final class AddUniqueRule extends AlterTableRule {
 			return;
 		}
 		ObjectName table = alter.table().name();
+		// With ONLY it is the constraint of a partitioned table, without an index to
+		// build.
+		if (alter.table().only() && PartitionedIndexRule.isPartitioned(subject, table)) {
+			return;
+		}
 		Draft draft = subject
 			.report(HAZARD, add.span(),
 					"The unique constraint on '" + table.display() + "' builds its index with the table locked.")
 			.sized(table);
-		if (!unique.withoutOverlaps() && !PartitionedIndexRule.isPartitioned(subject, table)) {
-			draft.recipe(Others.of(alter, action, subject)
+		if (!unique.withoutOverlaps() && PartitionedIndexRule.isPossible(subject, table)) {
+			draft.replacement(Others.of(alter, action, subject)
 				.then(new ConstraintRecipes(subject, table).unique(unique, unique.columns())));
 		}
 	}

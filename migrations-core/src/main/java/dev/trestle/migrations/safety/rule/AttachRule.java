@@ -39,7 +39,7 @@ final class AttachRule extends AlterTableRule {
 					"No constraint proves that the rows of '" + partition.display() + "' belong into '"
 							+ alter.table().name().display() + "': all of them are read with the table locked.")
 			.sized(partition)
-			.recipe(recipe(subject, alter.table().name(), attach));
+			.replacement(recipe(subject, alter.table().name(), attach));
 	}
 
 	// Which bound a check proves is for the server to decide: one that is there will do.

@@ -142,7 +142,15 @@ public final class Changes {
 
 	boolean hasCreated(ObjectName relation) {
 		List<ObjectName> same = this.created.get(relation.name());
-		return same != null && same.stream().anyMatch((candidate) -> isSame(candidate, relation));
+		if (same == null) {
+			return false;
+		}
+		for (ObjectName candidate : same) {
+			if (isSame(candidate, relation)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	// Whether the run has made such a relation, even if it has dropped it since.

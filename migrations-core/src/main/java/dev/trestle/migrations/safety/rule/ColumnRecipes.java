@@ -50,6 +50,25 @@ final class ColumnRecipes {
 		return (value != null) ? bare + " DEFAULT " + this.subject.text(value.span()) : bare;
 	}
 
+	// The statement with the column alone in the place of its definition, and then what
+	// the definition demands of it. Other sub-commands stay where they are.
+	Recipe split(AddColumn add) {
+		String bare = addWithDefault(add);
+		String sql = this.subject.sql();
+		return Recipe
+			.of("The column alone.",
+					sql.substring(0, add.span().start()) + bare.substring(this.alter.length() + 1)
+							+ sql.substring(add.span().end()))
+			.then(constraints(add));
+	}
+
+	// Whether the column is all in its type, its default and constraints, and new.
+	boolean isSplittable(AddColumn add) {
+		ColumnDefinition definition = add.definition();
+		return !add.ifNotExists() && definition.generated() == null && definition.identity() == null
+				&& definition.options().isEmpty() && definition.type() != null && !definition.type().serial();
+	}
+
 	String addBare(AddColumn add, String type) {
 		return this.alter + " ADD COLUMN " + bare(add, type);
 	}

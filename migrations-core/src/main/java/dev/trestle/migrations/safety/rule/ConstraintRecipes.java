@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.catalog.ColumnFacts;
+import dev.trestle.migrations.safety.catalog.RelationKind;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
@@ -14,6 +15,7 @@ import dev.trestle.migrations.sql.tree.ConstraintTraits;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.IndexParameters;
 import dev.trestle.migrations.sql.tree.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds constraints to a table in use. Names are those that the user or the server would
@@ -69,13 +71,27 @@ final class ConstraintRecipes {
 	}
 
 	Recipe check(Check check) {
-		List<Identifier> columns = (check.expression().names().size() == 1)
-				? List.of(new Identifier(check.expression().names().get(0).name(), check.span())) : List.of();
+		List<String> named = check.expression().names().stream().map(ObjectName::name).distinct().toList();
+		List<Identifier> columns = (named.size() == 1) ? List.of(new Identifier(named.get(0), check.span()))
+				: List.of();
 		return validatedLater(check, name(check, columns, "check"));
 	}
 
 	Recipe foreignKey(ForeignKey key, List<Identifier> columns) {
 		return validatedLater(key, name(key, columns, "fkey"));
+	}
+
+	// Before 18 the server refuses NOT VALID for the foreign key of a partitioned table,
+	// but takes over those that its partitions have already.
+	Recipe foreignKeyOfPartitions(ForeignKey key, PartitionRecipes partitions) {
+		String name = name(key, key.columns(), "fkey");
+		String definition = this.subject.text(key.span());
+		String named = " ADD " + ((key.name() != null) ? definition : "CONSTRAINT " + name + " " + definition);
+		return partitions
+			.leafByLeaf((leaf) -> Recipe
+				.of("New rows of the partition are checked from here on.", "ALTER TABLE " + leaf + named + " NOT VALID")
+				.then(CHECKED_LATER, "ALTER TABLE " + leaf + " VALIDATE CONSTRAINT " + name))
+			.then("Takes over what the partitions have; nothing is read.", this.alter + named);
 	}
 
 	// REFERENCES at a column says nothing of the column.
@@ -92,9 +108,17 @@ final class ConstraintRecipes {
 	}
 
 	Recipe unique(Unique unique, List<Identifier> columns) {
-		String name = name(unique, columns, "key");
-		String nulls = unique.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "";
-		return index(name, columns, unique.index(), nulls).then("Takes the index; nothing is read.",
+		String middle = IndexNames.columns(columns, unique.index().include());
+		String name = (unique.name() != null) ? this.subject.text(unique.name())
+				: this.subject.names().of(this.table, middle, "key");
+		String definition = definition(columns, unique.index(), unique.nullsNotDistinct());
+		PartitionRecipes partitions = partitions();
+		if (partitions != null) {
+			return partitions.constraint(name, middle, "key",
+					unique.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", definition,
+					traits(unique.traits()));
+		}
+		return index(name, definition).then("Takes the index; nothing is read.",
 				this.alter + " ADD CONSTRAINT " + name + " UNIQUE USING INDEX " + name + traits(unique.traits()));
 	}
 
@@ -107,7 +131,13 @@ final class ConstraintRecipes {
 		}
 		String name = (key.name() != null) ? this.subject.text(key.name())
 				: this.subject.names().of(this.table, "", "pkey");
-		return recipe.then(index(name, columns, key.index(), ""))
+		String definition = definition(columns, key.index(), false);
+		PartitionRecipes partitions = partitions();
+		if (partitions != null) {
+			return recipe
+				.then(partitions.constraint(name, "", "pkey", "PRIMARY KEY", definition, traits(key.traits())));
+		}
+		return recipe.then(index(name, definition))
 			.then("Takes the index; nothing is read.",
 					this.alter + " ADD CONSTRAINT " + name + " PRIMARY KEY USING INDEX " + name + traits(key.traits()));
 	}
@@ -119,15 +149,27 @@ final class ConstraintRecipes {
 			.orElse(false);
 	}
 
-	private Recipe index(String name, List<Identifier> columns, IndexParameters parameters, String nulls) {
+	// How to deal with a partitioned table; null for any other.
+	private @Nullable PartitionRecipes partitions() {
+		return this.subject.relation(this.table)
+			.filter((relation) -> relation.kind() == RelationKind.PARTITIONED_TABLE)
+			.map((relation) -> new PartitionRecipes(this.subject, relation))
+			.orElse(null);
+	}
+
+	private String definition(List<Identifier> columns, IndexParameters parameters, boolean nullsNotDistinct) {
 		String include = parameters.include().isEmpty() ? ""
 				: " INCLUDE (" + this.subject.list(parameters.include()) + ")";
 		String tablespace = (parameters.tablespace() == null) ? ""
 				: " TABLESPACE " + this.subject.text(parameters.tablespace());
+		String nulls = nullsNotDistinct ? " NULLS NOT DISTINCT" : "";
+		return " (" + this.subject.list(columns) + ")" + include + nulls + tablespace;
+	}
+
+	private Recipe index(String name, String definition) {
 		return Recipe.of(
 				"The index is built while everybody reads and writes. It stands alone, outside of a transaction.",
-				"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + this.subject.text(this.table) + " ("
-						+ this.subject.list(columns) + ")" + include + nulls + tablespace);
+				"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + this.subject.text(this.table) + definition);
 	}
 
 	private static String traits(ConstraintTraits traits) {

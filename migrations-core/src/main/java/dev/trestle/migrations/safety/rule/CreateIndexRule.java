@@ -29,12 +29,26 @@ final class CreateIndexRule implements StatementRule {
 		if (index.table().only() || subject.isNew(table) || PartitionedIndexRule.isPartitioned(subject, table)) {
 			return;
 		}
-		subject
+		Draft draft = subject
 			.report(HAZARD, index.command(),
 					"Building the index " + name(index) + "on '" + table.display() + "' keeps writers waiting.")
-			.sized(table)
-			.recipe(Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-					Texts.concurrently(subject, index.command())));
+			.sized(table);
+		if (index.name() != null || IndexNames.chosen(subject, index) != null) {
+			draft.replacement(recipe(subject, index));
+		}
+		else {
+			draft.recipe(recipe(subject, index));
+		}
+	}
+
+	// With the name that the server would choose, by which the index is found after a
+	// crash.
+	private static Recipe recipe(Subject subject, CreateIndex index) {
+		String sql = Texts.concurrently(subject, index.command());
+		String name = (index.name() == null) ? IndexNames.chosen(subject, index) : null;
+		int end = index.command().end() + " CONCURRENTLY".length();
+		return Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
+				(name != null) ? sql.substring(0, end) + " " + name + sql.substring(end) : sql);
 	}
 
 	private static String name(CreateIndex index) {

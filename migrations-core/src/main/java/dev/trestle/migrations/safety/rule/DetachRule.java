@@ -1,5 +1,9 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
@@ -7,6 +11,7 @@ import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code DETACH PARTITION} without {@code CONCURRENTLY}, which is there since PostgreSQL
@@ -35,9 +40,34 @@ final class DetachRule extends AlterTableRule {
 			draft.severity(Severity.WARNING);
 		}
 		else {
-			draft.recipe(Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-					subject.sql() + " CONCURRENTLY"));
+			Recipe recipe = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
+					subject.sql() + " CONCURRENTLY");
+			String left = leftCheck(subject, detach.partition());
+			if (left != null) {
+				draft.replacement(recipe.then("What keeps new rows inside of the old bound; nobody else has it.",
+						"ALTER TABLE " + subject.text(detach.partition()) + " DROP CONSTRAINT IF EXISTS " + left));
+			}
+			else {
+				draft.recipe(recipe);
+			}
 		}
+	}
+
+	// The check that CONCURRENTLY leaves behind, unless there is one like it: its name is
+	// that of the server's choice. Null when the key has expressions.
+	private static @Nullable String leftCheck(Subject subject, ObjectName partition) {
+		Set<@Nullable String> columns = new LinkedHashSet<>();
+		subject.relation(partition)
+			.stream()
+			.flatMap((relation) -> subject.facts().relatives(relation).ancestors().stream())
+			.map((parent) -> parent.hierarchy().key())
+			.filter(Objects::nonNull)
+			.forEach((key) -> columns.addAll(key.columns()));
+		if (columns.isEmpty() || columns.contains(null)) {
+			return null;
+		}
+		String column = (columns.size() == 1) ? Objects.requireNonNull(columns.iterator().next()) : "";
+		return subject.names().of(partition, column, "check");
 	}
 
 	// The server refuses CONCURRENTLY then: it is this way or not at all.

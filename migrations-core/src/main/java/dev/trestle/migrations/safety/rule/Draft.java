@@ -56,6 +56,11 @@ final class Draft {
 		return this;
 	}
 
+	// A recipe that a run may execute in the statement's place.
+	Draft replacement(Recipe recipe) {
+		return recipe(Replacing.isSafe(this.subject) ? recipe.replacing() : recipe);
+	}
+
 	Finding finding(int ordinal) {
 		return new Finding(this.hazard, this.severity, ordinal, this.span, null, this.message, this.effect,
 				this.recipe);

@@ -44,7 +44,7 @@ final class DropForeignKeyRule extends AlterTableRule {
 			.report(HAZARD, drop.span(),
 					"Dropping '" + name + "' locks '" + table.display() + "' and " + other
 							+ " against reads and writes until everything else in the transaction is done.")
-			.recipe(Others.of(alter, action, subject)
+			.replacement(Others.of(alter, action, subject)
 				.then("Alone, so that both tables are locked for a moment only.",
 						"ALTER TABLE " + subject.text(alter.table().span()) + " " + subject.text(drop.span())));
 	}

@@ -35,11 +35,20 @@ final class DropIndexRule implements StatementRule {
 			recipe = recipe.then("Stands alone, outside of a transaction; nobody waits for it.",
 					"DROP INDEX CONCURRENTLY " + (drop.ifExists() ? "IF EXISTS " : "") + subject.text(index));
 		}
-		subject
+		List<ObjectName> others = drop.indexes().stream().filter((index) -> !indexes.contains(index)).toList();
+		if (!others.isEmpty()) {
+			recipe = recipe.then("What cannot be dropped concurrently, or locks nobody out.",
+					"DROP INDEX " + (drop.ifExists() ? "IF EXISTS " : "")
+							+ String.join(", ", others.stream().map((index) -> subject.text(index)).toList()));
+		}
+		Draft draft = subject
 			.report(HAZARD, drop.command(),
 					"Dropping " + Texts.quoted(indexes.stream().map(ObjectName::display).toList())
 							+ " locks the table against reads and writes.")
 			.recipe(recipe);
+		if (!drop.cascade()) {
+			draft.replacement(recipe);
+		}
 	}
 
 	// Neither the index of a new table, nor one that cannot be dropped concurrently.

@@ -1,7 +1,9 @@
 package dev.trestle.migrations.safety.rule;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
@@ -18,6 +20,8 @@ final class GeneratedNames {
 	private static final int LONGEST = 63;
 
 	private final CatalogFacts facts;
+
+	private final Set<String> reserved = new HashSet<>();
 
 	GeneratedNames(CatalogFacts facts) {
 		this.facts = facts;
@@ -37,12 +41,20 @@ final class GeneratedNames {
 		return quoted(name);
 	}
 
+	// The same, and nobody else gets it.
+	String reserve(ObjectName table, String middle, String label) {
+		String name = of(table, middle, label);
+		this.reserved.add(name);
+		return name;
+	}
+
 	private boolean isTaken(ObjectName table, String name) {
-		return this.facts.known() && (this.facts.index(table.schema(), name).isPresent()
-				|| this.facts.relation(table.schema(), name).isPresent()
-				|| this.facts.relation(table.schema(), table.name())
-					.flatMap((RelationFacts relation) -> relation.constraint(name))
-					.isPresent());
+		return this.reserved.contains(quoted(name))
+				|| this.facts.known() && (this.facts.index(table.schema(), name).isPresent()
+						|| this.facts.relation(table.schema(), name).isPresent()
+						|| this.facts.relation(table.schema(), table.name())
+							.flatMap((RelationFacts relation) -> relation.constraint(name))
+							.isPresent());
 	}
 
 	// The longer one of the two names is shortened, a byte at a time.

@@ -36,6 +36,9 @@ final class NullProofs {
 
 	// Whether nothing has to be read because the column has no nulls already.
 	boolean isNotNull() {
+		if (tables().anyMatch((table) -> table.isNotNull(this.column))) {
+			return true;
+		}
 		Optional<RelationFacts> relation = this.subject.relation(this.table);
 		return relation.flatMap((table) -> table.column(this.column)).map(ColumnFacts::notNull).orElse(false)
 				&& pending().isEmpty();
@@ -65,13 +68,19 @@ final class NullProofs {
 	}
 
 	private Stream<String> made(boolean validated) {
-		return this.subject.changes()
-			.of(this.table)
-			.constraints()
-			.entrySet()
-			.stream()
+		return tables().flatMap((table) -> table.constraints().entrySet().stream())
 			.filter((entry) -> entry.getValue().validated() == validated && isProof(entry.getValue()))
 			.map(Map.Entry::getKey);
+	}
+
+	// What the run has done to the table, and to those that it is a partition of.
+	private Stream<TableChanges> tables() {
+		Stream<TableChanges> above = this.subject.relation(this.table)
+			.stream()
+			.flatMap((relation) -> this.subject.facts().relatives(relation).ancestors().stream())
+			.map((parent) -> this.subject.changes()
+				.of(new ObjectName(parent.schema(), parent.name(), this.table.span())));
+		return Stream.concat(Stream.of(this.subject.changes().of(this.table)), above);
 	}
 
 	private boolean isProof(TableChanges.NewConstraint made) {

@@ -1,15 +1,18 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.RelationKind;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
 import dev.trestle.migrations.sql.tree.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CREATE INDEX} on a partitioned table, which cannot be built concurrently as a
@@ -29,6 +32,14 @@ final class PartitionedIndexRule implements StatementRule {
 		return subject.relation(table).map(RelationFacts::kind).orElse(null) == RelationKind.PARTITIONED_TABLE;
 	}
 
+	// Whether something can be made for the table bit by bit.
+	static boolean isPossible(Subject subject, ObjectName table) {
+		return subject.relation(table)
+			.filter((relation) -> relation.kind() == RelationKind.PARTITIONED_TABLE)
+			.map((relation) -> new PartitionRecipes(subject, relation).isPossible())
+			.orElse(true);
+	}
+
 	@Override
 	public void examine(Subject subject) {
 		if (!(subject.tree() instanceof CreateIndex index) || index.table().only()) {
@@ -40,45 +51,44 @@ final class PartitionedIndexRule implements StatementRule {
 		}
 		Draft draft = subject.report(HAZARD, index.command(),
 				index.concurrently() ? "'" + table.display() + "' is partitioned: PostgreSQL refuses CONCURRENTLY here."
-						: "The index is built on all partitions of '" + table.display() + "' in one transaction.")
-			.recipe(recipe(subject, index));
+						: "The index is built on all partitions of '" + table.display() + "' in one transaction.");
+		recipe(subject, index, draft);
 		if (!index.concurrently()) {
 			draft.sized(table);
 		}
 	}
 
-	private static Recipe recipe(Subject subject, CreateIndex index) {
-		ObjectName table = index.table().name();
-		List<RelationFacts> leaves = subject.relation(table)
-			.map((relation) -> subject.facts().relatives(relation).children())
-			.orElse(List.of());
-		if (leaves.stream().anyMatch((leaf) -> leaf.kind() != RelationKind.TABLE)) {
-			return Recipe.NONE;
+	private static void recipe(Subject subject, CreateIndex index, Draft draft) {
+		RelationFacts table = subject.relation(index.table().name()).orElseThrow();
+		PartitionRecipes partitions = new PartitionRecipes(subject, table);
+		if (!partitions.isPossible()) {
+			return;
 		}
-		String unique = index.unique() ? "UNIQUE " : "";
+		String columns = IndexNames.columns(subject, index);
+		String middle = (columns != null) ? columns : "expr";
+		String kind = index.unique() ? "UNIQUE INDEX" : "INDEX";
+		String name = (index.name() != null) ? subject.text(index.name())
+				: subject.names().of(index.table().name(), middle, "idx");
 		String definition = subject.sql().substring(index.table().span().end());
-		String parent = (index.name() != null) ? subject.text(index.name()) : name(subject, index, table.name());
-		Recipe recipe = Recipe.of("An index without the partitions' indexes, which is not valid yet.",
-				"CREATE " + unique + "INDEX " + parent + " ON ONLY " + subject.text(table) + definition);
-		for (RelationFacts leaf : leaves) {
-			String leafName = name(subject, index, leaf.name());
-			String schema = GeneratedNames.quoted(leaf.schema()) + ".";
-			recipe = recipe
-				.then("Stands alone, outside of a transaction; nobody waits for it.",
-						"CREATE " + unique + "INDEX CONCURRENTLY " + leafName + " ON " + schema
-								+ GeneratedNames.quoted(leaf.name()) + definition)
-				.then("The last one makes the index of the partitioned table valid.",
-						"ALTER INDEX " + parent + " ATTACH PARTITION " + schema + leafName);
+		Recipe recipe = partitions.index(kind, name, middle, definition);
+		boolean safe = columns != null && !index.ifNotExists()
+				&& partitions.leaves().stream().noneMatch((leaf) -> hasAlike(leaf, index));
+		if (safe) {
+			draft.replacement(recipe);
 		}
-		return recipe;
+		else {
+			draft.recipe(recipe);
+		}
 	}
 
-	private static String name(Subject subject, CreateIndex index, String table) {
-		String columns = index.elements()
+	// An index that the server would take instead of building another one.
+	private static boolean hasAlike(RelationFacts leaf, CreateIndex index) {
+		List<@Nullable String> wanted = new ArrayList<>();
+		index.elements().forEach((element) -> wanted.add((element.column() != null) ? element.column().name() : null));
+		return leaf.indexes()
 			.stream()
-			.map((element) -> (element.column() != null) ? element.column().name() : "expr")
-			.collect(Collectors.joining("_"));
-		return subject.names().of(new ObjectName(null, table, index.command()), columns, "idx");
+			.anyMatch((existing) -> existing.parent() == 0
+					&& Arrays.asList(existing.keys().stream().map(IndexFacts.Key::column).toArray()).equals(wanted));
 	}
 
 }

@@ -30,9 +30,25 @@ final class RefreshRule implements StatementRule {
 					"The materialized view '" + refresh.name().display() + "' is locked against readers.")
 			.sized(refresh.name());
 		if (!refresh.withNoData()) {
-			draft.recipe(Recipe.of("Reads go on. The view needs a unique index on plain columns, without a condition.",
-					Texts.concurrently(subject, refresh.command())));
+			Recipe recipe = Recipe.of(
+					"Reads go on. The view needs a unique index on plain columns, without a condition.",
+					Texts.concurrently(subject, refresh.command()));
+			if (isRefreshable(subject, refresh.name())) {
+				draft.replacement(recipe);
+			}
+			else {
+				draft.recipe(recipe);
+			}
 		}
+	}
+
+	// The server tells old rows from new ones by such an index.
+	private static boolean isRefreshable(Subject subject, ObjectName view) {
+		return subject.relation(view)
+			.stream()
+			.flatMap((relation) -> relation.indexes().stream())
+			.anyMatch((index) -> index.uniqueness().unique() && index.state().valid() && !index.partial()
+					&& !index.isOnExpression());
 	}
 
 	// A view without data cannot be read, nor refreshed concurrently.

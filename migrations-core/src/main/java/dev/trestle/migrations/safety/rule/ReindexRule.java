@@ -35,8 +35,15 @@ final class ReindexRule implements StatementRule {
 				"Rebuilding " + ((name != null) ? "'" + name.display() + "'" : "the indexes of the database")
 						+ " keeps readers and writers waiting.");
 		if (reindex.target() != ReindexTarget.SYSTEM) {
-			draft.recipe(Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-					Texts.concurrently(subject, reindex.command())));
+			Recipe recipe = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
+					Texts.concurrently(subject, reindex.command()));
+			// A whole database has system catalogs, too, which are left out.
+			if (reindex.target() == ReindexTarget.DATABASE) {
+				draft.recipe(recipe);
+			}
+			else {
+				draft.replacement(recipe);
+			}
 		}
 		table(subject, reindex).ifPresent(draft::sized);
 	}

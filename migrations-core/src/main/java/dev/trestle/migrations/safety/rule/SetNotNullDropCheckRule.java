@@ -43,7 +43,7 @@ final class SetNotNullDropCheckRule extends AlterTableRule {
 							+ "' has no nulls, but PostgreSQL drops it first and then reads all rows of '"
 							+ table.display() + "'.")
 			.sized(table)
-			.recipe(Recipe.of("Two statements: the first one still has its proof.",
+			.replacement(Recipe.of("Two statements: the first one still has its proof.",
 					"ALTER TABLE " + subject.text(table) + " " + subject.text(set.span()),
 					Others.of(alter, action, subject).scripts().get(0).statements().get(0)));
 	}

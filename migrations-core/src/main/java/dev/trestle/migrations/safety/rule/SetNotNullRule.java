@@ -36,7 +36,7 @@ final class SetNotNullRule extends AlterTableRule {
 					"All rows of '" + table.display() + "' are read to see that '" + set.column().name()
 							+ "' has no nulls, with the table locked.")
 			.sized(table)
-			.recipe(Others.of(alter, action, subject).then(recipe(subject, table, set)));
+			.replacement(Others.of(alter, action, subject).then(recipe(subject, table, set)));
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, SetNotNull set) {

@@ -51,6 +51,11 @@ public final class Subject {
 		return (tree instanceof WrappedStatement.PartlyRead partly) ? partly.statement() : tree;
 	}
 
+	// Whether all of it could be read.
+	boolean isUnderstood() {
+		return !(this.statement.tree() instanceof WrappedStatement.PartlyRead);
+	}
+
 	ParsedStatement tree() {
 		return this.tree;
 	}

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropNotNull;
+import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
@@ -38,6 +40,8 @@ final class TableChanges {
 
 	private final Map<String, NewConstraint> constraints = new HashMap<>();
 
+	private final Set<String> notNull = new HashSet<>();
+
 	private boolean identified;
 
 	void add(CreateTable table) {
@@ -54,6 +58,12 @@ final class TableChanges {
 	void apply(TableAction action, String sql) {
 		if (action instanceof AddColumn add) {
 			addColumn(add.definition());
+		}
+		else if (action instanceof SetNotNull set) {
+			this.notNull.add(set.column().name());
+		}
+		else if (action instanceof DropNotNull drop) {
+			this.notNull.remove(drop.column().name());
 		}
 		else if (action instanceof SetReplicaIdentity) {
 			this.identified = true;
@@ -108,6 +118,11 @@ final class TableChanges {
 	// The constraints with a name.
 	Map<String, NewConstraint> constraints() {
 		return this.constraints;
+	}
+
+	// Whether the run has made sure that the column has no nulls.
+	boolean isNotNull(String column) {
+		return this.notNull.contains(column);
 	}
 
 	// Whether the run has said how subscribers find the rows.

@@ -40,7 +40,7 @@ final class UsingIndexNullableRule extends AlterTableRule {
 							"'" + column + "' of '" + table.display()
 									+ "' is made NOT NULL on the way: all rows are read with the table locked.")
 					.sized(table)
-					.recipe(new ConstraintRecipes(subject, table).notNull(column, GeneratedNames.quoted(column))
+					.replacement(new ConstraintRecipes(subject, table).notNull(column, GeneratedNames.quoted(column))
 						.then("Nothing is read any more.", subject.sql()));
 			}
 		}

@@ -37,7 +37,7 @@ final class ValidateAndSetNotNullRule extends AlterTableRule {
 					"The constraint is validated in the same statement, too late to prove that '" + set.column().name()
 							+ "' has no nulls: all rows of '" + table.display() + "' are read with the table locked.")
 			.sized(table)
-			.recipe(Recipe
+			.replacement(Recipe
 				.of("Existing rows are checked while everybody reads and writes.",
 						others.scripts().get(0).statements().get(0))
 				.then("Nothing is read any more.",

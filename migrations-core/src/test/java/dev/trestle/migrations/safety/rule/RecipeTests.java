@@ -110,8 +110,8 @@ class RecipeTests {
 	private static CatalogFacts facts(TestDatabase database) {
 		String relations = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace";
 		String types = "SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace";
-		Mentions mentions = new Mentions(names(database.queryForList(relations)), names(database.queryForList(types)),
-				names(List.of("gen_random_uuid", "clock_timestamp", "now", "random")), Set.of(), Set.of(), Set.of());
+		Mentions mentions = new Mentions(names(database.queryForList(relations + " UNION " + types)),
+				names(List.of("gen_random_uuid", "clock_timestamp", "now", "random")), Set.of(), Set.of());
 		try (RunConnection connection = RunConnection.open(database.dataSource())) {
 			return new CatalogReader(connection).read(mentions);
 		}

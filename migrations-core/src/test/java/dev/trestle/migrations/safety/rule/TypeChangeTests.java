@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import dev.trestle.migrations.postgres.CatalogReader;
 import dev.trestle.migrations.postgres.RunConnection;
@@ -109,9 +108,8 @@ class TypeChangeTests {
 	}
 
 	private static CatalogFacts facts(TestDatabase database) {
-		Mentions mentions = new Mentions(Set.of(QualifiedName.of("t")),
-				Set.of(QualifiedName.of("mood"), QualifiedName.of("plain"), QualifiedName.of("checked")), Set.of(),
-				Set.of(), Set.of(), Set.of());
+		Mentions mentions = Mentions.ofNames(QualifiedName.of("t"), QualifiedName.of("mood"), QualifiedName.of("plain"),
+				QualifiedName.of("checked"));
 		try (RunConnection connection = RunConnection.open(database.dataSource())) {
 			return new CatalogReader(connection).read(mentions);
 		}

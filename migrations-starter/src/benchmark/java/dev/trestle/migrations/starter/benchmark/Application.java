@@ -32,12 +32,11 @@ record Application(Variant variant, Path folder) {
 	 */
 	static Application extract(Variant variant, Path parent, List<Path> libraries) throws IOException {
 		Path folder = Files.createDirectories(parent.resolve(variant.name()));
+		List<String> names = copy(libraries.stream().filter(variant::has).toList(), folder.resolve("lib"));
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, OneShot.class.getName());
-		manifest.getMainAttributes()
-			.put(Attributes.Name.CLASS_PATH, String.join(" ",
-					libraries.stream().filter(variant::has).map((jar) -> jar.toUri().toString()).toList()));
+		manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", names));
 		try (OutputStream out = Files.newOutputStream(folder.resolve("app.jar"));
 				JarOutputStream jar = new JarOutputStream(out, manifest)) {
 			String name = PACKAGE + OneShot.class.getSimpleName() + ".class";
@@ -45,6 +44,18 @@ record Application(Variant variant, Path folder) {
 			jar.write(OneShot.class.getResourceAsStream('/' + name).readAllBytes());
 		}
 		return new Application(variant, folder);
+	}
+
+	// Beside the jar: a cache does not know libraries that are named by their URI.
+	private static List<String> copy(List<Path> libraries, Path folder) throws IOException {
+		Files.createDirectories(folder);
+		List<String> names = new ArrayList<>();
+		for (Path library : libraries) {
+			String name = library.getFileName().toString();
+			Files.copy(library, folder.resolve(name));
+			names.add(folder.getFileName() + "/" + name);
+		}
+		return names;
 	}
 
 	/** Starts the application once so that the JVM remembers what it loaded. */

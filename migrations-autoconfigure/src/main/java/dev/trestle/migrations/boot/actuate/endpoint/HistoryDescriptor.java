@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param statementCount how many statements the script has
  * @param lockWait how long the script waited for table locks
  * @param lockAttempts how many lock attempts the script took
+ * @param blocker who was in the way of its locks last, if anybody was
  */
 public record HistoryDescriptor(int rank, EntryType type, @Nullable String version, String description, String script,
 		@Nullable String checksum, Phase phase, EntryState state, UUID runId, @Nullable String application,
 		@Nullable String build, @Nullable String appliedBy, @Nullable Instant startedAt, @Nullable Instant finishedAt,
 		@Nullable Duration duration, @Nullable Integer statementCount, @Nullable Duration lockWait,
-		@Nullable Integer lockAttempts) {
+		@Nullable Integer lockAttempts, @Nullable String blocker) {
 
 	static HistoryDescriptor of(HistoryEntry entry) {
 		Execution execution = entry.execution();
@@ -49,13 +50,14 @@ public record HistoryDescriptor(int rank, EntryType type, @Nullable String versi
 				entry.description(), entry.script(), PendingDescriptor.text(entry.checksum()), entry.phase(),
 				entry.state(), entry.runId(), entry.application(), execution.build(), execution.databaseUser(),
 				execution.startedAt(), execution.finishedAt(), execution.duration(), execution.statementCount(),
-				execution.lockWait(), execution.lockAttempts());
+				execution.lockWait(), execution.lockAttempts(), execution.blocker());
 	}
 
 	private static HistoryDescriptor describe(HistoryEntry entry) {
 		return new HistoryDescriptor(entry.rank(), entry.type(), PendingDescriptor.text(entry.version()),
 				entry.description(), entry.script(), PendingDescriptor.text(entry.checksum()), entry.phase(),
-				entry.state(), entry.runId(), entry.application(), null, null, null, null, null, null, null, null);
+				entry.state(), entry.runId(), entry.application(), null, null, null, null, null, null, null, null,
+				null);
 	}
 
 }

@@ -23,9 +23,12 @@ final class ValidateCommand implements EngineCommand {
 	@Mixin
 	private final PendingCheck pending = new PendingCheck();
 
+	@Mixin
+	private final Recipes recipes = new Recipes();
+
 	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
-		ValidationReport report = engine.validate();
+		ValidationReport report = engine.validate(this.recipes.chosen());
 		Standing standing = Standing.of(engine);
 		return new ValidationResult(standing, report.problems(), status(report, standing));
 	}

@@ -74,6 +74,7 @@ final class Entries {
 			.add("statementCount", execution.statementCount())
 			.add("lockWaitMillis", execution.lockWait())
 			.add("lockAttempts", execution.lockAttempts())
+			.add("blocker", execution.blocker())
 			.add("databaseUser", execution.databaseUser())
 			.add("host", execution.host())
 			.add("build", execution.build())

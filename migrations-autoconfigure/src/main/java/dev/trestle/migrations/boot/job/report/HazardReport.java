@@ -27,7 +27,7 @@ final class HazardReport {
 	}
 
 	private static Paint paint(LocatedFinding hazard) {
-		if (hazard.waiver() != null) {
+		if (hazard.waiver() != null || hazard.replaced()) {
 			return Paint.FAINT;
 		}
 		return paint(hazard.finding().severity());
@@ -57,7 +57,8 @@ final class HazardReport {
 			.add("effect", finding.effect())
 			.add("recipe", recipe.isEmpty() ? null : recipe)
 			.add("page", finding.page())
-			.add("waiver", document(hazard.waiver()));
+			.add("waiver", document(hazard.waiver()))
+			.add("replaced", hazard.replaced());
 	}
 
 	private static @Nullable Document document(@Nullable Waiver waiver) {

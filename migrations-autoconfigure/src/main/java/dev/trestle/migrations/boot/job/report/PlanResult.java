@@ -2,6 +2,8 @@ package dev.trestle.migrations.boot.job.report;
 
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Replacement;
+import dev.trestle.migrations.plan.Section;
 import dev.trestle.migrations.safety.SafetyPolicy;
 
 /**
@@ -9,12 +11,31 @@ import dev.trestle.migrations.safety.SafetyPolicy;
  *
  * @param plan the plan
  * @param policy what the project thinks of hazards
+ * @param open how many recipes of the plan nobody has agreed to yet
+ * @param answerable whether somebody can be asked about them
  */
-public record PlanResult(Plan plan, SafetyPolicy policy) implements Result {
+public record PlanResult(Plan plan, SafetyPolicy policy, int open, boolean answerable) implements Result {
+
+	/**
+	 * A plan without questions.
+	 * @param plan the plan
+	 * @param policy what the project thinks of hazards
+	 */
+	public PlanResult(Plan plan, SafetyPolicy policy) {
+		this(plan, policy, 0, false);
+	}
+
+	/**
+	 * Whether a run asks before it does this.
+	 * @return {@code true} when there are recipes that nobody has agreed to
+	 */
+	public boolean asks() {
+		return this.open > 0;
+	}
 
 	@Override
 	public ExitStatus status() {
-		return (refusing() != 0) ? ExitStatus.REFUSED : ExitStatus.DONE;
+		return (refusing() != 0 || asks() && !this.answerable) ? ExitStatus.REFUSED : ExitStatus.DONE;
 	}
 
 	private int refusing() {
@@ -37,25 +58,43 @@ public record PlanResult(Plan plan, SafetyPolicy policy) implements Result {
 		}
 		out.table(table);
 		HazardReport.print(this.plan.hazards(), "  ", out);
-		out.fact("Next",
-				(refusing() == 0) ? "'plan --sql' shows the SQL, 'migrate' runs it"
-						: "'migrate' refuses to run because of " + Format.count(refusing(), "error")
-								+ ": write the statements otherwise, or accept the hazards");
+		this.plan.scripts().forEach((script) -> ReplacementReport.ofTerminal().print(script, out));
+		out.fact("Next", next());
+	}
+
+	private String next() {
+		if (refusing() != 0) {
+			return "'migrate' refuses to run because of " + Format.count(refusing(), "error")
+					+ ": write the statements otherwise, or accept the hazards";
+		}
+		if (asks()) {
+			return "'migrate' asks on a terminal whether to apply " + Format.count(this.open, "recipe")
+					+ "; --apply-recipes=always or =never answers";
+		}
+		return "'plan --sql' shows the SQL, 'migrate' runs it" + ((this.plan.replacementCount() == 0) ? ""
+				: " with " + Format.count(this.plan.replacementCount(), "recipe") + " in the place of statements");
 	}
 
 	private static String transactions(PlannedScript script) {
 		if (script.atomic()) {
 			return "one";
 		}
-		long alone = script.sections().stream().filter((section) -> !section.transactional()).count();
-		long together = script.sections().size() - alone;
-		return (together != 0) ? together + ", and " + alone + " without" : "none";
+		long together = script.pieces().stream().filter(Section::transactional).count();
+		long alone = script.pieces().size() - together - script.replacements().size();
+		for (Replacement replacement : script.replacements()) {
+			long steps = replacement.steps().stream().filter(Replacement.Step::transactional).count();
+			together += steps;
+			alone += replacement.steps().size() - steps;
+		}
+		return (together == 0) ? "none"
+				: (alone == 0) ? String.valueOf(together) : together + ", and " + alone + " without";
 	}
 
 	@Override
 	public void json(Document out) {
 		out.add("scripts", this.plan.scripts().stream().map(PlanResult::document).toList())
-			.add("hazards", HazardReport.documents(this.plan.hazards()));
+			.add("hazards", HazardReport.documents(this.plan.hazards()))
+			.add("asks", asks());
 	}
 
 	private static Document document(PlannedScript script) {
@@ -68,12 +107,13 @@ public record PlanResult(Plan plan, SafetyPolicy policy) implements Result {
 			.add("lockTimeoutMillis", script.lockTimeout())
 			.add("statementCount", script.statementCount())
 			.add("sections",
-					script.sections()
+					script.pieces()
 						.stream()
 						.map((section) -> new Document().add("transactional", section.transactional())
 							.add("firstOrdinal", section.firstOrdinal())
 							.add("lastOrdinal", section.lastOrdinal()))
-						.toList());
+						.toList())
+			.add("replacements", ReplacementReport.documents(script));
 	}
 
 }

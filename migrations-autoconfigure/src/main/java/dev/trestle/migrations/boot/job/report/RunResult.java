@@ -76,6 +76,10 @@ public record RunResult(RunReport report, @Nullable Standing standing) implement
 		return Optional.of(table + and + run).filter((text) -> !text.isEmpty());
 	}
 
+	private static @Nullable String blocker(ScriptReport script) {
+		return (script.blocker() != null) ? script.blocker().describe() : null;
+	}
+
 	@Override
 	public void json(Document out) {
 		out.add("database", this.report.database())
@@ -97,7 +101,8 @@ public record RunResult(RunReport report, @Nullable Standing standing) implement
 			.add("statementCount", script.statementCount())
 			.add("durationMillis", script.duration())
 			.add("lockWaitMillis", script.lockWait())
-			.add("lockAttempts", script.lockAttempts());
+			.add("lockAttempts", script.lockAttempts())
+			.add("blocker", blocker(script));
 	}
 
 }

@@ -1,0 +1,154 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.trestle.migrations.safety.ExaminedStatement;
+import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.QualifiedName;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.catalog.RelationKind;
+import dev.trestle.migrations.safety.catalog.StorageFacts.Persistence;
+import dev.trestle.migrations.safety.locks.Doubt;
+import dev.trestle.migrations.safety.locks.LockConflicts;
+import dev.trestle.migrations.safety.locks.LockPredictor;
+import dev.trestle.migrations.safety.locks.Prediction;
+import dev.trestle.migrations.safety.locks.RelationLock;
+import dev.trestle.migrations.safety.locks.SchemaState;
+import dev.trestle.migrations.sql.WrittenName;
+import dev.trestle.migrations.sql.tree.LockMode;
+import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
+import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
+import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the lock targets of scripts, in the order in which a run executes them. Looks
+ * only at statements that name something that was there before the run, so that scripts
+ * that make new tables cost next to nothing. One instance for a run.
+ */
+final class LockTargetFinder {
+
+	private final int major;
+
+	private final List<String> searchPath;
+
+	private final Set<String> names = new HashSet<>();
+
+	private SchemaState state;
+
+	private final Map<QualifiedName, LockMode> held = new HashMap<>();
+
+	private boolean pathIsLocal;
+
+	LockTargetFinder(int major, CatalogFacts facts) {
+		this.major = major;
+		this.searchPath = facts.session().searchPath();
+		this.state = SchemaState.of(facts);
+		for (RelationFacts relation : facts.relations()) {
+			this.names.add(relation.schema());
+			this.names.add(relation.name());
+			relation.indexes().forEach((index) -> this.names.add(index.name()));
+		}
+	}
+
+	/**
+	 * Finds the targets of a script's statements.
+	 * @param statements the statements
+	 * @param replaced the ordinals of those that are not executed as they are written
+	 * @return the targets by ordinal; statements without any are left out
+	 */
+	Map<Integer, List<LockTarget>> find(List<ExaminedStatement> statements, Set<Integer> replaced) {
+		Map<Integer, List<LockTarget>> targets = new HashMap<>();
+		int transaction = 0;
+		for (ExaminedStatement statement : statements) {
+			boolean apart = replaced.contains(statement.ordinal());
+			if (statement.transaction() != transaction || apart) {
+				// what comes behind a replaced statement is in a transaction of its own
+				transaction = apart ? 0 : statement.transaction();
+				beginTransaction();
+			}
+			List<LockTarget> found = concernsOthers(statement) ? next(statement) : List.of();
+			if (!found.isEmpty() && !apart) {
+				targets.put(statement.ordinal(), found);
+			}
+		}
+		beginTransaction();
+		this.state = this.state.withSearchPath(this.searchPath);
+		return targets;
+	}
+
+	private void beginTransaction() {
+		this.held.clear();
+		if (this.pathIsLocal) {
+			this.state = this.state.withSearchPath(this.searchPath);
+			this.pathIsLocal = false;
+		}
+	}
+
+	private boolean concernsOthers(ExaminedStatement statement) {
+		if (this.names.isEmpty()) {
+			return false;
+		}
+		return statement.tree() instanceof SetParameter || statement.tree() instanceof TransactionControl
+				|| WrittenName.in(statement.sql()).stream().anyMatch((name) -> this.names.contains(name.name()));
+	}
+
+	private List<LockTarget> next(ExaminedStatement statement) {
+		if (statement.tree() instanceof TransactionControl) {
+			// going back to a savepoint gives locks back
+			this.held.clear();
+			return List.of();
+		}
+		if (statement.tree() instanceof SetParameter set) {
+			this.pathIsLocal |= set.name().equals("search_path") && set.scope() == Scope.LOCAL;
+		}
+		List<LockTarget> targets = targets(
+				LockPredictor.predict(statement.sql(), statement.tree(), this.major, this.state));
+		this.state = this.state.after(statement.sql(), statement.tree());
+		// what the statement makes may be the new name of something old
+		WrittenName.in(statement.sql()).forEach((name) -> this.names.add(name.name()));
+		return targets;
+	}
+
+	private List<LockTarget> targets(Prediction prediction) {
+		if (!prediction.transactional() || prediction.doubts().contains(Doubt.NOT_UNDERSTOOD)) {
+			return List.of();
+		}
+		List<LockTarget> targets = new ArrayList<>();
+		for (RelationLock lock : prediction.locks()) {
+			QualifiedName name = lock.relation().name();
+			if (lock.mode().compareTo(LockMode.ROW_EXCLUSIVE) > 0 && isOthersTable(name) && take(name, lock.mode())) {
+				targets.add(new LockTarget(String.valueOf(name.schema()), name.name(), lock.mode()));
+			}
+		}
+		return targets;
+	}
+
+	/** LOCK TABLE knows tables only; temporary ones and those of this run are ours. */
+	private boolean isOthersTable(QualifiedName name) {
+		if (name.schema() == null) {
+			return false;
+		}
+		Optional<RelationFacts> relation = this.state.facts().relation(name.schema(), name.name());
+		return relation.filter((table) -> table.oid() > 0 && !this.state.isCreated(table.oid()))
+			.filter((table) -> table.kind() == RelationKind.TABLE || table.kind() == RelationKind.PARTITIONED_TABLE)
+			.filter((table) -> table.storage().persistence() != Persistence.TEMPORARY)
+			.isPresent();
+	}
+
+	private boolean take(QualifiedName name, LockMode mode) {
+		@Nullable LockMode before = this.held.get(name);
+		if (before != null && LockConflicts.covers(before, mode)) {
+			return false;
+		}
+		this.held.put(name, mode);
+		return true;
+	}
+
+}

@@ -1,0 +1,193 @@
+package dev.trestle.migrations.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.trestle.migrations.plan.Replacement.Step;
+import dev.trestle.migrations.safety.Examination;
+import dev.trestle.migrations.safety.ExaminedScript;
+import dev.trestle.migrations.safety.ExaminedStatement;
+import dev.trestle.migrations.safety.Finding;
+import dev.trestle.migrations.safety.SafetyPolicy;
+import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.sql.StatementParser;
+
+/**
+ * A script whose dangerous statements are replaced, one recipe after the other.
+ */
+final class Rewriting {
+
+	private final Reading reading;
+
+	private final boolean wanted;
+
+	private final Map<Integer, List<Step>> steps = new LinkedHashMap<>();
+
+	private final Map<Integer, Set<String>> hazards = new LinkedHashMap<>();
+
+	/** The statements whose recipes led nowhere. */
+	private final Set<Integer> givenUp = new HashSet<>();
+
+	/**
+	 * Where each statement of the present text comes from; empty for the text as written.
+	 */
+	private List<Origin> origins = List.of();
+
+	private ExaminedScript script;
+
+	Rewriting(Reading reading, boolean wanted) {
+		this.reading = reading;
+		this.wanted = wanted;
+		this.script = reading.examined();
+	}
+
+	ExaminedScript script() {
+		return this.script;
+	}
+
+	int ordinal(Finding finding) {
+		return origin(finding).ordinal();
+	}
+
+	private Origin origin(Finding finding) {
+		return this.origins.isEmpty() ? new Origin(finding.ordinal(), 0, 0) : this.origins.get(finding.ordinal() - 1);
+	}
+
+	/**
+	 * Replaces every statement that has a recipe for what was found in it; one recipe a
+	 * statement, because the next one may not be needed any more.
+	 * @return whether anything was replaced
+	 */
+	boolean replace(Examination examination, SafetyPolicy policy) {
+		Set<Integer> done = new HashSet<>();
+		for (Finding finding : examination.findings()) {
+			if (isReplaceable(finding, policy) && done.add(ordinal(finding))) {
+				replace(finding);
+			}
+		}
+		if (!done.isEmpty()) {
+			write();
+		}
+		return !done.isEmpty();
+	}
+
+	/**
+	 * Leaves statements as they are written when their recipes do not come to an end.
+	 * @return whether there was such a statement
+	 */
+	boolean giveUp(Examination examination, SafetyPolicy policy) {
+		List<Finding> endless = examination.findings()
+			.stream()
+			.filter((finding) -> isReplaceable(finding, policy))
+			.toList();
+		for (Finding finding : endless) {
+			this.givenUp.add(ordinal(finding));
+			this.steps.remove(ordinal(finding));
+			this.hazards.remove(ordinal(finding));
+		}
+		if (!endless.isEmpty()) {
+			write();
+		}
+		return !endless.isEmpty();
+	}
+
+	private boolean isReplaceable(Finding finding, SafetyPolicy policy) {
+		if (!this.wanted || finding.location() != null || !policy.replaces(finding)) {
+			return false;
+		}
+		int ordinal = ordinal(finding);
+		return !this.givenUp.contains(ordinal) && !TransactionScope.binds(this.reading.examined(), ordinal);
+	}
+
+	private void replace(Finding finding) {
+		Origin origin = origin(finding);
+		List<Step> replacing = Replacement.steps(finding.recipe());
+		this.hazards.computeIfAbsent(origin.ordinal(), (key) -> new LinkedHashSet<>()).add(finding.hazard().id());
+		List<Step> before = this.steps.get(origin.ordinal());
+		if (before == null) {
+			this.steps.put(origin.ordinal(), replacing);
+			return;
+		}
+		List<Step> after = new ArrayList<>(before);
+		Step replaced = after.remove(origin.step());
+		after.addAll(origin.step(), around(replaced, origin.statement(), replacing));
+		this.steps.put(origin.ordinal(), after);
+	}
+
+	private static List<Step> around(Step step, int statement, List<Step> replacing) {
+		List<Step> steps = new ArrayList<>();
+		if (statement > 0) {
+			steps.add(new Step(step.note(), step.statements().subList(0, statement)));
+		}
+		steps.addAll(replacing);
+		if (statement + 1 < step.statements().size()) {
+			steps.add(new Step(step.note(), step.statements().subList(statement + 1, step.statements().size())));
+		}
+		return steps;
+	}
+
+	private void write() {
+		List<Origin> written = new ArrayList<>();
+		List<ExaminedStatement> statements = new ArrayList<>();
+		int transaction = 0;
+		int open = 0;
+		for (ExaminedStatement statement : this.reading.examined().statements()) {
+			List<Step> replacing = this.steps.get(statement.ordinal());
+			if (replacing == null) {
+				transaction += (open == statement.transaction()) ? 0 : 1;
+				open = statement.transaction();
+				written.add(new Origin(statement.ordinal(), 0, 0));
+				statements.add(new ExaminedStatement(written.size(), statement.sql(), statement.tree(), transaction,
+						statement.alone(), statement.waivers()));
+				continue;
+			}
+			open = 0;
+			for (int i = 0; i < replacing.size(); i++) {
+				transaction++;
+				write(statement, i, replacing.get(i), transaction, written, statements);
+			}
+		}
+		this.origins = written;
+		ExaminedScript original = this.reading.examined();
+		this.script = new ExaminedScript(original.kind(), original.version(), original.phase(), statements,
+				original.waivers());
+	}
+
+	private static void write(ExaminedStatement original, int index, Step step, int transaction, List<Origin> written,
+			List<ExaminedStatement> statements) {
+		for (int i = 0; i < step.statements().size(); i++) {
+			String sql = step.statements().get(i);
+			written.add(new Origin(original.ordinal(), index, i));
+			statements.add(new ExaminedStatement(written.size(), sql, StatementParser.parse(sql), transaction,
+					!step.transactional(), original.waivers()));
+		}
+	}
+
+	List<Replacement> replacements() {
+		List<Replacement> replacements = new ArrayList<>();
+		this.steps.keySet().stream().sorted().forEach((ordinal) -> {
+			Statement statement = this.reading.statement(ordinal);
+			replacements.add(new Replacement(ordinal, statement.line(), statement.sql(),
+					List.copyOf(this.hazards.getOrDefault(ordinal, Set.of())),
+					this.steps.getOrDefault(ordinal, List.of())));
+		});
+		return replacements;
+	}
+
+	/**
+	 * Where a statement comes from.
+	 *
+	 * @param ordinal the statement as it is written, or that it replaces
+	 * @param step the step of the recipe, from 0
+	 * @param statement its place in the step, from 0
+	 */
+	private record Origin(int ordinal, int step, int statement) {
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.trestle.migrations;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.trestle.migrations.test.TestDatabase;
+
+/**
+ * Users of a table who read and write it at a fixed rate, whatever the answer takes: a
+ * request that comes late because the one before was held up counts from the moment at
+ * which it was due.
+ */
+final class Traffic implements AutoCloseable {
+
+	private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(5);
+
+	private final List<Thread> users = new ArrayList<>();
+
+	private final List<Long> latencies = new ArrayList<>();
+
+	private volatile boolean stopped;
+
+	private Traffic() {
+	}
+
+	/** Begins, with a session for each of the requests. */
+	static Traffic on(TestDatabase database, String... requests) {
+		Traffic traffic = new Traffic();
+		for (String request : requests) {
+			Thread user = new Thread(() -> traffic.use(database, request), "traffic");
+			user.setDaemon(true);
+			traffic.users.add(user);
+			user.start();
+		}
+		return traffic;
+	}
+
+	private void use(TestDatabase database, String request) {
+		try (Connection connection = database.newConnection(); Statement statement = connection.createStatement()) {
+			long due = System.nanoTime();
+			while (!this.stopped) {
+				statement.execute(request);
+				note(System.nanoTime() - due);
+				due += INTERVAL;
+				LockSupport.parkNanos(due - System.nanoTime());
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void note(long latency) {
+		synchronized (this.latencies) {
+			this.latencies.add(latency);
+		}
+	}
+
+	/** Forgets what was measured so far, such as the time to connect. */
+	Traffic measureFromNow() {
+		synchronized (this.latencies) {
+			this.latencies.clear();
+		}
+		return this;
+	}
+
+	/** The longest that anybody has waited. */
+	Duration longestStall() {
+		return percentile(1);
+	}
+
+	Duration percentile(double share) {
+		synchronized (this.latencies) {
+			long[] sorted = this.latencies.stream().mapToLong(Long::longValue).toArray();
+			Arrays.sort(sorted);
+			return Duration.ofNanos(sorted[(int) Math.ceil(share * sorted.length) - 1]);
+		}
+	}
+
+	int requests() {
+		synchronized (this.latencies) {
+			return this.latencies.size();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.stopped = true;
+		for (Thread user : this.users) {
+			try {
+				user.join();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+}
