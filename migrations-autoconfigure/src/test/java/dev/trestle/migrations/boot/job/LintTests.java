@@ -3,6 +3,7 @@ package dev.trestle.migrations.boot.job;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +75,32 @@ class LintTests {
 		assertThat(run.get("results")).isNotEmpty().allSatisfy((result) -> {
 			assertThat(rules.get(result.get("ruleIndex").asInt()).get("id")).isEqualTo(result.get("ruleId"));
 			assertThat(result.at("/message/text").asString()).isNotBlank();
+			// either all results of a run say it or none does
+			assertThat(result.has("suppressions")).isTrue();
 			assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString()).startsWith(FOLDER);
 			assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt()).isPositive();
 		});
-		assertThat(run.get("results")).filteredOn((result) -> result.has("suppressions"))
+		assertThat(run.get("results")).filteredOn((result) -> !result.get("suppressions").isEmpty())
 			.singleElement()
 			.satisfies((result) -> assertThat(result.at("/suppressions/0/justification").asString())
 				.isEqualTo("no build has ever read it"));
+	}
+
+	@Test
+	void sarifKeepsToItsSchema(@TempDir Path folder) throws Exception {
+		new Scripts(folder).with("V1__größe [ä] 100%.sql", "/* \uD83D\uDE00 */ DROP TABLE a;");
+		JsonNode run = JsonMapper.shared()
+			.readTree(JobRun.of("lint", folder.toString(), "--format", "sarif").out())
+			.get("runs")
+			.get(0);
+		assertThat(run.get("columnKind").asString()).isEqualTo("unicodeCodePoints");
+		JsonNode result = run.get("results").get(0);
+		assertThat(result.has("suppressions")).isFalse();
+		JsonNode place = result.at("/locations/0/physicalLocation");
+		assertThat(place.at("/region/startColumn").asInt()).isEqualTo(20);
+		String uri = place.at("/artifactLocation/uri").asString();
+		assertThat(uri).matches("[!-~]+").endsWith("V1__gr%C3%B6%C3%9Fe%20%5B%C3%A4%5D%20100%25.sql");
+		assertThat(URI.create(uri).getPath()).endsWith("V1__größe [ä] 100%.sql");
 	}
 
 	@Test

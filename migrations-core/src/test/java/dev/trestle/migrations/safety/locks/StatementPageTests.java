@@ -3,11 +3,12 @@ package dev.trestle.migrations.safety.locks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,10 +27,16 @@ class StatementPageTests {
 
 	private static final Path FOLDER = Path.of("..", "docs", "locks");
 
-	private static final Map<StatementPage, List<Probe>> PROBES = ProbeTable.read()
-		.probes()
-		.stream()
-		.collect(Collectors.groupingBy(StatementPage::of, TreeMap::new, Collectors.toList()));
+	private static final Map<StatementPage, List<Probe>> PROBES = probes();
+
+	private static Map<StatementPage, List<Probe>> probes() {
+		Map<StatementPage, List<Probe>> probes = new EnumMap<>(StatementPage.class);
+		ProbeTable.read()
+			.probes()
+			.forEach(
+					(probe) -> probes.computeIfAbsent(StatementPage.of(probe), (page) -> new ArrayList<>()).add(probe));
+		return probes;
+	}
 
 	@ParameterizedTest
 	@EnumSource

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.boot.job.report;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,7 @@ final class LintSarif {
 			.add("version", LintSarif.class.getPackage().getImplementationVersion())
 			.add("rules", this.rules.values());
 		Document run = new Document().add("tool", new Document().add("driver", driver))
-			.add("columnKind", "utf16CodeUnits")
+			.add("columnKind", "unicodeCodePoints")
 			.add("results", this.results);
 		return new Document().add("$schema", SCHEMA).add("version", "2.1.0").add("runs", List.of(run)) + "\n";
 	}
@@ -71,6 +73,14 @@ final class LintSarif {
 		this.results.add(result);
 	}
 
+	/**
+	 * Either all results of a run say whether they are suppressed or none does (SARIF
+	 * 2.1.0, 3.27.23).
+	 */
+	private boolean isAnySuppressed() {
+		return this.report.hazards().stream().anyMatch((hazard) -> hazard.waiver() != null);
+	}
+
 	private static Document rule(Hazard hazard) {
 		Document rule = rule(hazard.id(), hazard.effect(), level(hazard.severity()));
 		String page = HazardPages.page(hazard.id());
@@ -85,11 +95,12 @@ final class LintSarif {
 	}
 
 	private Document result(String id, String level, String message, @Nullable Location location) {
-		return new Document().add("ruleId", id)
+		Document result = new Document().add("ruleId", id)
 			.add("ruleIndex", List.copyOf(this.rules.keySet()).indexOf(id))
 			.add("level", level)
 			.add("message", new Document().add("text", message))
 			.add("locations", (location != null) ? List.of(location(location)) : List.of());
+		return isAnySuppressed() ? result.add("suppressions", List.of()) : result;
 	}
 
 	private static Document location(Location location) {
@@ -101,8 +112,21 @@ final class LintSarif {
 		return new Document().add("physicalLocation", physical);
 	}
 
+	/**
+	 * A reference relative to the repository, whose first segment is no scheme (RFC 3986,
+	 * 4.2).
+	 */
 	private static String uri(String path) {
-		return path.replace("%", "%25").replace(" ", "%20").replace("#", "%23").replace("?", "%3F");
+		String slashes = path.replace('\\', '/');
+		int colon = slashes.indexOf(':');
+		int slash = slashes.indexOf('/');
+		boolean schemeLike = colon >= 0 && (slash < 0 || colon < slash);
+		try {
+			return new URI(null, null, schemeLike ? "./" + slashes : slashes, null).toASCIIString();
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalArgumentException(ex);
+		}
 	}
 
 	private static String level(Severity severity) {
