@@ -178,6 +178,32 @@ class AppliedRecipeTests {
 	}
 
 	@Test
+	void setsAgainWhatTheScriptHadSetForItsSession() {
+		this.database.execute("CREATE SCHEMA app", "CREATE TABLE app.people (id bigint, name text)",
+				"INSERT INTO app.people VALUES (1, NULL)", "ANALYZE", "CREATE ROLE " + role() + " SUPERUSER");
+		try {
+			this.scripts.with("V1__not_null.sql", "-- migrations: allow=session-setting reason=\"where it is\"",
+					"SET search_path = app;", "SET ROLE " + role() + ";",
+					"ALTER TABLE people ALTER COLUMN name SET NOT NULL;", "CREATE TABLE here (id int);");
+			assertThatExceptionOfType(StatementException.class).isThrownBy(() -> engine(ApplyRecipes.ALWAYS).migrate())
+				.satisfies((ex) -> assertThat(ex.sqlState()).isIn("23502", "23514"));
+			this.database.execute("DELETE FROM app.people");
+			engine(ApplyRecipes.NEVER).migrate();
+			assertThat(this.database.queryForString("SELECT to_regclass('app.here')")).isEqualTo("app.here");
+			assertThat(this.database.queryForString("SELECT tableowner FROM pg_tables WHERE tablename = 'here'"))
+				.isEqualTo(role());
+		}
+		finally {
+			this.database.execute("DROP OWNED BY " + role(), "DROP ROLE " + role());
+		}
+	}
+
+	/** Roles belong to the whole server. */
+	private String role() {
+		return this.database.name() + "_owner";
+	}
+
+	@Test
 	void refusesAnEditedStatementWhoseRecipeHasBegun() {
 		this.scripts.with("V1__not_null.sql", SET_NOT_NULL);
 		this.database.execute("INSERT INTO users VALUES (0, NULL, 1)");

@@ -57,6 +57,7 @@ final class RecipeCases {
 				new RecipeCase(USERS, "ALTER TABLE users ADD UNIQUE (email, name) INCLUDE (age)"),
 				new RecipeCase(USERS, "ALTER TABLE ONLY users ADD CONSTRAINT mail UNIQUE (email) DEFERRABLE"),
 				new RecipeCase(USERS, "ALTER TABLE posts ADD PRIMARY KEY (id, author)"),
+				new RecipeCase(15, USERS, "ALTER TABLE users ADD UNIQUE NULLS NOT DISTINCT (email)"),
 				new RecipeCase(USERS + "; CREATE UNIQUE INDEX posts_id ON posts (id)",
 						"ALTER TABLE posts ADD CONSTRAINT posts_pkey PRIMARY KEY USING INDEX posts_id"),
 				new RecipeCase(USERS,
@@ -93,6 +94,7 @@ final class RecipeCases {
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD UNIQUE (id, at, kind)"),
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD CONSTRAINT mine UNIQUE (id, at, kind)"),
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD PRIMARY KEY (id, at, kind)"),
+				new RecipeCase(15, EVENTS, "ALTER TABLE events ADD UNIQUE NULLS NOT DISTINCT (id, at, kind)"),
 				new RecipeCase(EVENTS, "ALTER TABLE events ADD FOREIGN KEY (kind) REFERENCES kinds"),
 				new RecipeCase(EVENTS,
 						"ALTER TABLE events ADD CONSTRAINT known FOREIGN KEY (kind) REFERENCES kinds (id)"

@@ -24,7 +24,7 @@ public record LedgerEntry(int rank, int ordinal, int step, String statementCheck
 	 * A statement.
 	 * @param rank the history row of its script
 	 * @param ordinal the statement's place in the script, from 1
-	 * @param statementChecksum SHA-256 of all statements up to it, in hexadecimal
+	 * @param statementChecksum checksum of all statements up to it, in hexadecimal
 	 * @param state how far it has come
 	 */
 	public LedgerEntry(int rank, int ordinal, String statementChecksum, State state) {

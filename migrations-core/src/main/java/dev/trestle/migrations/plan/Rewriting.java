@@ -132,40 +132,20 @@ final class Rewriting {
 	}
 
 	private void write() {
-		List<Origin> written = new ArrayList<>();
-		List<ExaminedStatement> statements = new ArrayList<>();
-		int transaction = 0;
-		int open = 0;
+		Writing writing = new Writing();
 		for (ExaminedStatement statement : this.reading.examined().statements()) {
 			List<Step> replacing = this.steps.get(statement.ordinal());
 			if (replacing == null) {
-				transaction += (open == statement.transaction()) ? 0 : 1;
-				open = statement.transaction();
-				written.add(new Origin(statement.ordinal(), 0, 0));
-				statements.add(new ExaminedStatement(written.size(), statement.sql(), statement.tree(), transaction,
-						statement.alone(), statement.waivers()));
-				continue;
+				writing.keep(statement);
 			}
-			open = 0;
-			for (int i = 0; i < replacing.size(); i++) {
-				transaction++;
-				write(statement, i, replacing.get(i), transaction, written, statements);
+			else {
+				writing.replace(statement, replacing);
 			}
 		}
-		this.origins = written;
+		this.origins = writing.origins;
 		ExaminedScript original = this.reading.examined();
-		this.script = new ExaminedScript(original.kind(), original.version(), original.phase(), statements,
+		this.script = new ExaminedScript(original.kind(), original.version(), original.phase(), writing.statements,
 				original.waivers());
-	}
-
-	private static void write(ExaminedStatement original, int index, Step step, int transaction, List<Origin> written,
-			List<ExaminedStatement> statements) {
-		for (int i = 0; i < step.statements().size(); i++) {
-			String sql = step.statements().get(i);
-			written.add(new Origin(original.ordinal(), index, i));
-			statements.add(new ExaminedStatement(written.size(), sql, StatementParser.parse(sql), transaction,
-					!step.transactional(), original.waivers()));
-		}
 	}
 
 	List<Replacement> replacements() {
@@ -177,6 +157,44 @@ final class Rewriting {
 					this.steps.getOrDefault(ordinal, List.of())));
 		});
 		return replacements;
+	}
+
+	/**
+	 * Numbers the statements of a text anew, and its transactions.
+	 */
+	private static final class Writing {
+
+		private final List<Origin> origins = new ArrayList<>();
+
+		private final List<ExaminedStatement> statements = new ArrayList<>();
+
+		private int transaction;
+
+		/** The transaction as it was written that is still open, 0 for none. */
+		private int open;
+
+		void keep(ExaminedStatement statement) {
+			this.transaction += (this.open == statement.transaction()) ? 0 : 1;
+			this.open = statement.transaction();
+			this.origins.add(new Origin(statement.ordinal(), 0, 0));
+			this.statements.add(new ExaminedStatement(this.origins.size(), statement.sql(), statement.tree(),
+					this.transaction, statement.alone(), statement.waivers()));
+		}
+
+		void replace(ExaminedStatement statement, List<Step> steps) {
+			this.open = 0;
+			for (int i = 0; i < steps.size(); i++) {
+				this.transaction++;
+				Step step = steps.get(i);
+				for (int j = 0; j < step.statements().size(); j++) {
+					String sql = step.statements().get(j);
+					this.origins.add(new Origin(statement.ordinal(), i, j));
+					this.statements.add(new ExaminedStatement(this.origins.size(), sql, StatementParser.parse(sql),
+							this.transaction, !step.transactional(), statement.waivers()));
+				}
+			}
+		}
+
 	}
 
 	/**

@@ -11,6 +11,11 @@ import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.LedgerEntry;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.script.Statement;
+import dev.trestle.migrations.sql.StatementParser;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.SessionStatement.ResetParameter;
+import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
+import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 
 /**
  * Finds out how far a script came before its run died. The ledger says what was
@@ -71,6 +76,25 @@ final class InFlight {
 			}
 		}
 		return steps;
+	}
+
+	/**
+	 * What the committed part of the script has set for its session died with that
+	 * session.
+	 */
+	void restoreSettings(int done, ScriptCursor cursor, MessageSink sink) throws SQLException {
+		for (int ordinal = 1; ordinal <= done; ordinal++) {
+			cursor.moveBehind(ordinal - 1);
+			Statement statement = cursor.next();
+			if (statement != null && isSetting(StatementParser.parse(statement.sql()))) {
+				sink.statement(Line.of(this.planned.script().path(), statement));
+			}
+		}
+		sink.flush();
+	}
+
+	private static boolean isSetting(ParsedStatement tree) {
+		return tree instanceof ResetParameter || tree instanceof SetParameter set && set.scope() == Scope.SESSION;
 	}
 
 	private int confirm(LedgerEntry entry) throws SQLException {

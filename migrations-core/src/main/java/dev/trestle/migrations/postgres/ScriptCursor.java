@@ -28,6 +28,8 @@ final class ScriptCursor implements AutoCloseable {
 
 	private int position;
 
+	private boolean settingsChanged;
+
 	/**
 	 * Creates a cursor in front of the first statement.
 	 * @param opener opens the script
@@ -56,12 +58,19 @@ final class ScriptCursor implements AutoCloseable {
 		@Nullable Statement statement = this.reader.next();
 		if (statement != null) {
 			this.position = statement.ordinal();
+			this.settingsChanged = (this.position > 1 && this.settingsChanged)
+					|| Line.of("", statement).mayChangeSettings();
 			if (this.digest != null) {
 				this.digest.update(statement.sql().getBytes(StandardCharsets.UTF_8));
 				this.digest.update((byte) 0);
 			}
 		}
 		return statement;
+	}
+
+	/** Whether a statement up to here may have left a setting, such as a role. */
+	boolean settingsChanged() {
+		return this.settingsChanged;
 	}
 
 	Reader copyData() {

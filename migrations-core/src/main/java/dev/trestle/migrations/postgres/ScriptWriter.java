@@ -54,7 +54,8 @@ final class ScriptWriter {
 			throws SQLException, IOException {
 		begin(planned, sink);
 		cursor.moveBehind(section.firstOrdinal() - 1);
-		ownRole(statements(planned, cursor, section.lastOrdinal(), sink), sink);
+		statements(planned, cursor, section.lastOrdinal(), sink);
+		ownRole(cursor.settingsChanged(), sink);
 	}
 
 	/** A script may work as another role; the bookkeeping is the run's own. */

@@ -56,6 +56,7 @@ final class SectionedScript {
 			int rank = (this.planned.action() == Action.RESUME) ? inFlight.rank() : announceScript();
 			int done = (this.planned.action() == Action.RESUME) ? inFlight.doneOrdinal(rank, cursor) : 0;
 			this.steps = inFlight.steps(rank, cursor);
+			inFlight.restoreSettings(done, cursor, this.sink);
 			sections(rank, done, cursor);
 		}
 		catch (IOException ex) {

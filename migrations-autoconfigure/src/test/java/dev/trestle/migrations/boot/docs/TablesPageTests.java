@@ -48,7 +48,7 @@ class TablesPageTests {
 			.containsExactlyElementsOf(names(EntryType.values()));
 		assertThat(this.page.table("### States of a script")).extracting((row) -> row.get(0))
 			.containsExactlyElementsOf(names(EntryState.values()));
-		assertThat(this.page.table("### States of a statement")).extracting((row) -> row.get(0))
+		assertThat(this.page.table("### States of a statement or step")).extracting((row) -> row.get(0))
 			.containsExactlyElementsOf(names(LedgerEntry.State.values()));
 	}
 

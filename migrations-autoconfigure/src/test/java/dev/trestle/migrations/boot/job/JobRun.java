@@ -24,11 +24,16 @@ import org.springframework.util.StringUtils;
 record JobRun(int code, String out, String err) {
 
 	static JobRun of(String... arguments) {
+		return of(false, arguments);
+	}
+
+	private static JobRun of(boolean terminal, String... arguments) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		Console console = Console.of(new PrintStream(out, true, StandardCharsets.UTF_8),
 				new PrintStream(err, true, StandardCharsets.UTF_8));
-		int code = new MigrationJob(console).run(withoutExport(arguments));
+		Console watched = new Console(console.out(), console.err(), terminal, console.progress());
+		int code = new MigrationJob(watched).run(withoutExport(arguments));
 		return new JobRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
 	}
 
@@ -41,12 +46,21 @@ record JobRun(int code, String out, String err) {
 	}
 
 	static JobRun of(TestDatabase database, Scripts scripts, String line, String... properties) {
+		return of(arguments(database, scripts, line, properties));
+	}
+
+	/** The same with somebody who watches and answers through standard input. */
+	static JobRun onTerminal(TestDatabase database, Scripts scripts, String line, String... properties) {
+		return of(true, arguments(database, scripts, line, properties));
+	}
+
+	private static String[] arguments(TestDatabase database, Scripts scripts, String line, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
 		// The class path of tests is full of Java migrations that are no application's.
 		arguments.addAll(List.of("--spring.datasource.url=" + database.url(), "--" + scripts.property(),
 				"--migrations.job.java-migrations-packages=none"));
 		arguments.addAll(List.of(properties));
-		return of(arguments.toArray(String[]::new));
+		return arguments.toArray(String[]::new);
 	}
 
 	Map<String, Object> json() {

@@ -114,9 +114,9 @@ final class ConstraintRecipes {
 		String definition = definition(columns, unique.index(), unique.nullsNotDistinct());
 		PartitionRecipes partitions = partitions();
 		if (partitions != null) {
-			return partitions.constraint(name, middle, "key",
-					unique.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", definition,
-					traits(unique.traits()));
+			return partitions.constraint(name,
+					new PartitionRecipes.Keyed(unique.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE",
+							middle, "key", definition(columns, unique.index(), false), traits(unique.traits())));
 		}
 		return index(name, definition).then("Takes the index; nothing is read.",
 				this.alter + " ADD CONSTRAINT " + name + " UNIQUE USING INDEX " + name + traits(unique.traits()));
@@ -134,8 +134,8 @@ final class ConstraintRecipes {
 		String definition = definition(columns, key.index(), false);
 		PartitionRecipes partitions = partitions();
 		if (partitions != null) {
-			return recipe
-				.then(partitions.constraint(name, "", "pkey", "PRIMARY KEY", definition, traits(key.traits())));
+			return recipe.then(partitions.constraint(name,
+					new PartitionRecipes.Keyed("PRIMARY KEY", "", "pkey", definition, traits(key.traits()))));
 		}
 		return recipe.then(index(name, definition))
 			.then("Takes the index; nothing is read.",

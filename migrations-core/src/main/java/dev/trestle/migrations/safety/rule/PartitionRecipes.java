@@ -44,24 +44,21 @@ final class PartitionRecipes {
 
 	/**
 	 * An index.
-	 * @param kind such as {@code UNIQUE INDEX}
 	 * @param name its name
-	 * @param columns what the names of the partitions' indexes are made of
-	 * @param definition what stands behind the table's name
+	 * @param index what it is
 	 */
-	Recipe index(String kind, String name, String columns, String definition) {
-		return index(this.root, kind, name, columns, definition);
+	Recipe index(String name, Index index) {
+		return index(this.root, name, index);
 	}
 
-	private Recipe index(RelationFacts table, String kind, String name, String columns, String definition) {
+	private Recipe index(RelationFacts table, String name, Index index) {
 		Recipe recipe = Recipe.of("An index without the partitions' indexes, which is not valid yet.",
-				"CREATE " + kind + " " + name + " ON ONLY " + written(table) + definition);
+				"CREATE " + index.kind() + " " + name + " ON ONLY " + written(table) + index.definition());
 		for (RelationFacts child : children(table)) {
-			String own = this.names.reserve(named(child), columns, "idx");
+			String own = this.names.reserve(named(child), index.columns(), "idx");
 			recipe = recipe
-				.then(isPartitioned(child) ? index(child, kind, own, columns, definition)
-						: Recipe.of(ALONE,
-								"CREATE " + kind + " CONCURRENTLY " + own + " ON " + written(child) + definition))
+				.then(isPartitioned(child) ? index(child, own, index) : Recipe.of(ALONE, "CREATE " + index.kind()
+						+ " CONCURRENTLY " + own + " ON " + written(child) + index.definition()))
 				.then(attach(table, name, child, own));
 		}
 		return recipe;
@@ -70,35 +67,32 @@ final class PartitionRecipes {
 	/**
 	 * A constraint that has an index.
 	 * @param name its name
-	 * @param columns what the names of the partitions' constraints are made of
-	 * @param label what they end with
-	 * @param kind {@code UNIQUE} or {@code PRIMARY KEY}
-	 * @param definition the columns and what else belongs to the index
-	 * @param traits what is said about its enforcement
+	 * @param constraint what it is
 	 */
-	Recipe constraint(String name, String columns, String label, String kind, String definition, String traits) {
-		return constraint(this.root, name, (child) -> this.names.reserve(named(child), columns, label), kind,
-				definition, traits);
+	Recipe constraint(String name, Keyed constraint) {
+		return constraint(this.root, name, constraint);
 	}
 
-	private Recipe constraint(RelationFacts table, String name, Names names, String kind, String definition,
-			String traits) {
+	private Recipe constraint(RelationFacts table, String name, Keyed constraint) {
 		Recipe recipe = Recipe.of("A constraint without the partitions' constraints, which is not valid yet.",
-				"ALTER TABLE ONLY " + written(table) + " ADD CONSTRAINT " + name + " " + kind + definition + traits);
+				"ALTER TABLE ONLY " + written(table) + " ADD CONSTRAINT " + name + " " + constraint.kind()
+						+ constraint.definition() + constraint.traits());
 		for (RelationFacts child : children(table)) {
-			String own = names.of(child);
+			String own = this.names.reserve(named(child), constraint.columns(), constraint.label());
 			recipe = recipe
-				.then(isPartitioned(child) ? constraint(child, own, names, kind, definition, traits)
-						: leafConstraint(child, own, kind, definition, traits))
+				.then(isPartitioned(child) ? constraint(child, own, constraint)
+						: leafConstraint(child, own, constraint))
 				.then(attach(table, name, child, own));
 		}
 		return recipe;
 	}
 
-	private Recipe leafConstraint(RelationFacts leaf, String name, String kind, String definition, String traits) {
-		return Recipe.of(ALONE, "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + written(leaf) + definition)
+	private Recipe leafConstraint(RelationFacts leaf, String name, Keyed constraint) {
+		return Recipe
+			.of(ALONE,
+					"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + written(leaf) + constraint.indexDefinition())
 			.then("Takes the index; nothing is read.", "ALTER TABLE " + written(leaf) + " ADD CONSTRAINT " + name + " "
-					+ kind + " USING INDEX " + name + traits);
+					+ constraint.plainKind() + " USING INDEX " + name + constraint.traits());
 	}
 
 	private Recipe attach(RelationFacts table, String name, RelationFacts child, String own) {
@@ -143,12 +137,41 @@ final class PartitionRecipes {
 	}
 
 	/**
-	 * Chooses the name of what a partition gets.
+	 * An index.
+	 *
+	 * @param kind such as {@code UNIQUE INDEX}
+	 * @param columns what the names of the partitions' indexes are made of
+	 * @param definition what stands behind the table's name
 	 */
-	@FunctionalInterface
-	private interface Names {
+	record Index(String kind, String columns, String definition) {
 
-		String of(RelationFacts partition);
+	}
+
+	/**
+	 * A unique constraint or a primary key.
+	 *
+	 * @param kind such as {@code PRIMARY KEY} or {@code UNIQUE NULLS NOT DISTINCT}
+	 * @param columns what the names of the partitions' constraints are made of
+	 * @param label what they end with
+	 * @param definition the columns and what else belongs to the index
+	 * @param traits what is said about its enforcement
+	 */
+	record Keyed(String kind, String columns, String label, String definition, String traits) {
+
+		private static final String NULLS = " NULLS NOT DISTINCT";
+
+		// Where the index is taken, it says this by itself.
+		String plainKind() {
+			return this.kind.replace(NULLS, "");
+		}
+
+		// In an index the words stand behind the columns, and a tablespace behind them.
+		String indexDefinition() {
+			int tablespace = this.definition.indexOf(" TABLESPACE ");
+			int end = (tablespace >= 0) ? tablespace : this.definition.length();
+			return this.kind.endsWith(NULLS)
+					? this.definition.substring(0, end) + NULLS + this.definition.substring(end) : this.definition;
+		}
 
 	}
 

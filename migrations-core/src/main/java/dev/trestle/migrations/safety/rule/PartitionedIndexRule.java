@@ -70,7 +70,7 @@ final class PartitionedIndexRule implements StatementRule {
 		String name = (index.name() != null) ? subject.text(index.name())
 				: subject.names().of(index.table().name(), middle, "idx");
 		String definition = subject.sql().substring(index.table().span().end());
-		Recipe recipe = partitions.index(kind, name, middle, definition);
+		Recipe recipe = partitions.index(name, new PartitionRecipes.Index(kind, middle, definition));
 		boolean safe = columns != null && !index.ifNotExists()
 				&& partitions.leaves().stream().noneMatch((leaf) -> hasAlike(leaf, index));
 		if (safe) {
