@@ -21,6 +21,7 @@ import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.safety.locks.RelationLock;
 import dev.trestle.migrations.safety.locks.SchemaState;
 import dev.trestle.migrations.sql.WrittenName;
+import dev.trestle.migrations.sql.tree.DataStatement;
 import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
@@ -97,7 +98,8 @@ final class LockTargetFinder {
 	}
 
 	private boolean concernsOthers(ExaminedStatement statement) {
-		if (this.names.isEmpty()) {
+		// nothing that works on rows takes more than ROW EXCLUSIVE
+		if (this.names.isEmpty() || statement.tree() instanceof DataStatement) {
 			return false;
 		}
 		return statement.tree() instanceof SetParameter || statement.tree() instanceof TransactionControl

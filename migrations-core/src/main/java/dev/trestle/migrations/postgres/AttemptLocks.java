@@ -41,12 +41,12 @@ final class AttemptLocks {
 
 	List<Line> before(Line line) {
 		Statement statement = line.statement();
-		if (statement == null || !this.script.script().path().equals(line.script())
-				|| this.leftOut.contains(statement.ordinal())) {
+		String path = this.script.script().path();
+		if (statement == null || !path.equals(line.script()) || this.leftOut.contains(statement.ordinal())) {
 			return List.of();
 		}
 		List<LockTarget> locked = (line.replaced() != null) ? line.replaced().targets(line)
-				: this.targets.of(line.script(), statement.ordinal());
+				: this.targets.of(path, statement.ordinal());
 		if (locked.isEmpty()) {
 			return List.of();
 		}
