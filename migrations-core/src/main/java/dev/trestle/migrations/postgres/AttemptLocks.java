@@ -46,7 +46,7 @@ final class AttemptLocks {
 			return List.of();
 		}
 		List<LockTarget> locked = (line.replaced() != null) ? line.replaced().targets(line)
-				: this.targets.of(line.script(), statement.ordinal());
+				: this.targets.of(this.script.script().path(), statement.ordinal());
 		if (locked.isEmpty()) {
 			return List.of();
 		}
