@@ -16,12 +16,17 @@ import dev.trestle.migrations.postgres.LockBudget;
  * early
  * @param showQueries whether the queries of blockers appear in log, history and messages;
  * they may hold secrets
+ * @param buildDeadline how long a statement may take that cannot be in a transaction,
+ * such as a concurrent index build
  */
 public record LockSettings(Duration timeout, Duration deadline, Duration runLockTimeout, int maxQueue,
-		boolean showQueries) {
+		boolean showQueries, Duration buildDeadline) {
 
 	/** How many sessions may wait behind a lock attempt when nothing else is said. */
 	public static final int DEFAULT_MAX_QUEUE = 50;
+
+	/** How long a concurrent index build may take when nothing else is said. */
+	public static final Duration DEFAULT_BUILD_DEADLINE = Duration.ofHours(24);
 
 	/**
 	 * A tenth of a second an attempt, ten minutes of attempts, five minutes for another
@@ -34,6 +39,7 @@ public record LockSettings(Duration timeout, Duration deadline, Duration runLock
 		Settings.atLeast("lock.timeout", timeout, Duration.ofMillis(1));
 		Settings.atLeast("lock.deadline", deadline, Duration.ZERO);
 		Settings.atLeast("run-lock.timeout", runLockTimeout, Duration.ZERO);
+		Settings.atLeast("lock.build-deadline", buildDeadline, Duration.ofSeconds(1));
 		if (maxQueue < 0) {
 			throw new ConfigurationException("migrations.lock.max-queue is " + maxQueue + ".",
 					"Set it to 0 or more sessions.");
@@ -47,11 +53,11 @@ public record LockSettings(Duration timeout, Duration deadline, Duration runLock
 	 * @param runLockTimeout how long to wait for another runner to finish
 	 */
 	public LockSettings(Duration timeout, Duration deadline, Duration runLockTimeout) {
-		this(timeout, deadline, runLockTimeout, DEFAULT_MAX_QUEUE, false);
+		this(timeout, deadline, runLockTimeout, DEFAULT_MAX_QUEUE, false, DEFAULT_BUILD_DEADLINE);
 	}
 
 	LockBudget toBudget() {
-		return new LockBudget(this.timeout, this.deadline, this.maxQueue, this.showQueries);
+		return new LockBudget(this.timeout, this.deadline, this.maxQueue, this.showQueries, this.buildDeadline);
 	}
 
 }

@@ -10,14 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.doctor.Thresholds;
-import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.ApplyRecipes;
-import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.Version;
-import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,11 +80,7 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport migrate(MigrateRequest request) {
-		ScriptCatalog catalog = this.context.loadScripts();
-		ScriptShelf shelf = this.context.shelf();
-		EngineContext asked = this.context.with(request.applyRecipes());
-		return run(RunOperation.MIGRATE,
-				new Order(asked, catalog, shelf, Planning.migrate(asked, catalog, shelf, request)));
+		return run(RunTask.migrate(this.context, request));
 	}
 
 	/**
@@ -164,10 +157,7 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport rollback(RollbackRequest request) {
-		ScriptCatalog catalog = this.context.loadScripts();
-		ScriptShelf shelf = this.context.shelf();
-		return run(RunOperation.ROLLBACK,
-				new Order(this.context, catalog, shelf, Planning.rollback(this.context, catalog, shelf, request)));
+		return run(RunTask.rollback(this.context, request));
 	}
 
 	/**
@@ -233,41 +223,27 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunOperation operation, Order order) {
+	private RunReport run(RunTask task) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
 		try (RunConnection connection = this.context.connect()) {
-			Plan plan = order.planning().plan(this.context.tables().readForPlan(connection));
+			Plan plan = task.planning().plan(this.context.tables().readForPlan(connection));
 			if (plan.isEmpty()) {
 				logger.info("Nothing to do in {}", connection.database());
-				return new RunReport(null, operation, connection.database(), startedAt,
+				return new RunReport(null, task.operation(), connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			SafetyCheck safety = new SafetyCheck(order.context());
-			Plan examined = safety.examine(plan, order.shelf(), connection);
+			SafetyCheck safety = new SafetyCheck(task.context());
+			Plan examined = safety.examine(plan, task.shelf(), connection);
 			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {
 				this.active.set(run);
-				return new MigrationRun(order.context(), operation, order.catalog(), order.shelf(), order.planning(),
-						examined, connection, run)
-					.run();
+				return new MigrationRun(task, examined, connection, run).run();
 			}
 			finally {
 				this.active.set(null);
 			}
 		}
-	}
-
-	/**
-	 * What a run is to do.
-	 *
-	 * @param context what holds for the request
-	 * @param catalog the scripts
-	 * @param shelf reads them
-	 * @param planning makes the plan
-	 */
-	private record Order(EngineContext context, ScriptCatalog catalog, ScriptShelf shelf, Planning planning) {
-
 	}
 
 }

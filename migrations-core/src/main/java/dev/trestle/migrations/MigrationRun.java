@@ -10,7 +10,6 @@ import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.event.Planned;
 import dev.trestle.migrations.event.RunFinished;
-import dev.trestle.migrations.event.RunOperation;
 import dev.trestle.migrations.event.RunStarted;
 import dev.trestle.migrations.event.ScriptFinished;
 import dev.trestle.migrations.event.ScriptStarted;
@@ -26,9 +25,7 @@ import dev.trestle.migrations.postgres.RunSession;
 import dev.trestle.migrations.postgres.ScriptExecutor;
 import dev.trestle.migrations.postgres.ScriptOutcome;
 import dev.trestle.migrations.script.ScriptName;
-import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.source.CallbackEvent;
-import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +35,7 @@ final class MigrationRun {
 
 	private final EngineContext context;
 
-	private final RunOperation operation;
-
-	private final ScriptCatalog catalog;
-
-	private final ScriptShelf shelf;
-
-	private final Planning planning;
+	private final RunTask task;
 
 	private final Plan expected;
 
@@ -60,21 +51,17 @@ final class MigrationRun {
 
 	private final List<ScriptReport> reports = new ArrayList<>();
 
-	MigrationRun(EngineContext context, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
-			Planning planning, Plan expected, RunConnection connection, ActiveRun active) {
-		this.context = context;
-		this.operation = operation;
-		this.catalog = catalog;
-		this.shelf = shelf;
-		this.planning = planning;
+	MigrationRun(RunTask task, Plan expected, RunConnection connection, ActiveRun active) {
+		this.task = task;
+		this.context = task.context();
 		this.expected = expected;
 		this.connection = connection;
 		this.active = active;
-		this.identity = RunIdentity.create(context.settings().application(), context.settings().build());
+		this.identity = RunIdentity.create(this.context.settings().application(), this.context.settings().build());
 	}
 
 	RunReport run() {
-		tell(new RunStarted(this.identity.runId(), this.operation, this.startedAt));
+		tell(new RunStarted(this.identity.runId(), this.task.operation(), this.startedAt));
 		MigrationException failure = null;
 		try {
 			return inSession();
@@ -90,7 +77,8 @@ final class MigrationRun {
 			throw ex;
 		}
 		finally {
-			tell(new RunFinished(this.identity.runId(), this.operation, elapsed(), this.reports.size(), failure));
+			tell(new RunFinished(this.identity.runId(), this.task.operation(), elapsed(), this.reports.size(),
+					failure));
 		}
 	}
 
@@ -101,13 +89,13 @@ final class MigrationRun {
 			Duration waited = new RunLockWait(this.context, this.identity.runId(), this.active.token())
 				.acquire(session);
 			session.createTables(settings.schemas(), settings.createSchemas());
-			Plan plan = examined(this.planning.plan(session.tables().readForPlan(this.connection)));
+			Plan plan = examined(this.task.planning().plan(session.tables().readForPlan(this.connection)));
 			tell(new Planned(this.identity.runId(), plan));
 			if (!plan.isEmpty()) {
 				execute(plan, session);
 			}
-			return new RunReport(this.identity.runId(), this.operation, this.connection.database(), this.startedAt,
-					elapsed(), waited, this.reports);
+			return new RunReport(this.identity.runId(), this.task.operation(), this.connection.database(),
+					this.startedAt, elapsed(), waited, this.reports);
 		}
 	}
 
@@ -117,17 +105,17 @@ final class MigrationRun {
 			return this.expected;
 		}
 		SafetyCheck safety = new SafetyCheck(this.context);
-		Plan examined = safety.examine(plan, this.shelf, this.connection);
+		Plan examined = safety.examine(plan, this.task.shelf(), this.connection);
 		safety.requireAccepted(examined);
 		return examined;
 	}
 
 	private void execute(Plan plan, RunSession session) {
 		LockBudget budget = this.context.settings().lock().toBudget();
-		Callbacks callbacks = Callbacks.read(this.catalog.callbacks(), this.context.placeholders());
+		Callbacks callbacks = Callbacks.read(this.task.catalog().callbacks(), this.context.placeholders());
 		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
 			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
-					this.active.token(), this.shelf, callbacks, budget, plan.lockTargets(), watch)));
+					this.active.token(), this.task.shelf(), callbacks, budget, plan.lockTargets(), watch)));
 		}
 	}
 

@@ -9,6 +9,7 @@ import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.LockWaiting;
 import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.event.ScriptFinished;
+import dev.trestle.migrations.event.StatementProgress;
 
 /**
  * Remembers what a run tells about locks.
@@ -21,11 +22,21 @@ final class LockEvents implements MigrationListener {
 
 	private final List<ScriptFinished> finished = new CopyOnWriteArrayList<>();
 
+	private final List<StatementProgress> progress = new CopyOnWriteArrayList<>();
+
 	private Consumer<LockAttemptFailed> onAttempt = (attempt) -> {
 	};
 
 	private Consumer<LockWaiting> onWait = (wait) -> {
 	};
+
+	private Consumer<StatementProgress> onProgress = (progress) -> {
+	};
+
+	LockEvents onProgress(Consumer<StatementProgress> action) {
+		this.onProgress = action;
+		return this;
+	}
 
 	LockEvents onAttempt(Consumer<LockAttemptFailed> action) {
 		this.onAttempt = action;
@@ -50,6 +61,12 @@ final class LockEvents implements MigrationListener {
 	}
 
 	@Override
+	public void statementProgress(StatementProgress event) {
+		this.progress.add(event);
+		this.onProgress.accept(event);
+	}
+
+	@Override
 	public void scriptFinished(ScriptFinished event) {
 		this.finished.add(event);
 	}
@@ -64,6 +81,10 @@ final class LockEvents implements MigrationListener {
 
 	List<LockWaiting> waits() {
 		return this.waits;
+	}
+
+	List<StatementProgress> progress() {
+		return this.progress;
 	}
 
 	ScriptFinished last() {

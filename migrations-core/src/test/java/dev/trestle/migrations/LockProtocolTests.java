@@ -18,6 +18,7 @@ import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.history.Blocker;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
+import dev.trestle.migrations.test.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,8 @@ class LockProtocolTests {
 			this.events.onWait((wait) -> rollBack(report));
 			try (Traffic traffic = Traffic.on(this.database, requests)) {
 				TimeUnit.MILLISECONDS.sleep(200);
-				engine(new LockSettings(Duration.ofSeconds(1), Duration.ofSeconds(50), Duration.ofSeconds(10), 3, true))
+				engine(new LockSettings(Duration.ofSeconds(1), Duration.ofSeconds(50), Duration.ofSeconds(10), 3, true,
+						LockSettings.DEFAULT_BUILD_DEADLINE))
 					.migrate();
 				assertThat(traffic.requests()).isGreaterThan(10);
 			}

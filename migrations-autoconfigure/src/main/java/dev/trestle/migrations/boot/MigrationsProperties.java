@@ -103,12 +103,16 @@ public record MigrationsProperties(@DefaultValue("true") boolean enabled,
 	 * @param maxQueue How many sessions may wait behind a lock attempt before it is given
 	 * up early.
 	 * @param showQueries Whether to show the queries of sessions that are in the way.
+	 * @param buildDeadline How long a statement outside of a transaction may take, such
+	 * as a concurrent index build.
 	 */
 	public record Lock(@DefaultValue("100ms") Duration timeout, @DefaultValue("10m") Duration deadline,
-			@DefaultValue("50") int maxQueue, @DefaultValue("false") boolean showQueries) {
+			@DefaultValue("50") int maxQueue, @DefaultValue("false") boolean showQueries,
+			@DefaultValue("24h") Duration buildDeadline) {
 
 		LockSettings toSettings(RunLock runLock) {
-			return new LockSettings(this.timeout, this.deadline, runLock.timeout(), this.maxQueue, this.showQueries);
+			return new LockSettings(this.timeout, this.deadline, runLock.timeout(), this.maxQueue, this.showQueries,
+					this.buildDeadline);
 		}
 
 	}

@@ -19,10 +19,10 @@ class ConfigurationMetadataTests {
 	private static final List<String> PROPERTIES = List.of("management.endpoint.migrations.access",
 			"management.endpoint.migrations.cache.time-to-live", "management.health.migrations.enabled",
 			"migrations.application", "migrations.build", "migrations.create-schemas", "migrations.enabled",
-			"migrations.job.java-migrations-packages", "migrations.locations", "migrations.lock.deadline",
-			"migrations.lock.max-queue", "migrations.lock.show-queries", "migrations.lock.timeout",
-			"migrations.on-startup", "migrations.out-of-order", "migrations.password", "migrations.phase",
-			"migrations.placeholders", "migrations.run-lock.timeout", "migrations.safety.disabled",
+			"migrations.job.java-migrations-packages", "migrations.locations", "migrations.lock.build-deadline",
+			"migrations.lock.deadline", "migrations.lock.max-queue", "migrations.lock.show-queries",
+			"migrations.lock.timeout", "migrations.on-startup", "migrations.out-of-order", "migrations.password",
+			"migrations.phase", "migrations.placeholders", "migrations.run-lock.timeout", "migrations.safety.disabled",
 			"migrations.safety.on-hazard", "migrations.safety.severities", "migrations.safety.since",
 			"migrations.schemas", "migrations.url", "migrations.user", "migrations.wait-timeout");
 

@@ -29,7 +29,7 @@ public enum Ailment {
 	/** A column whose type is too small for the numbers to come. */
 	INTEGER_KEY_NEAR_LIMIT(Severity.WARNING,
 			"Beyond the largest number of the type every INSERT fails with SQLSTATE"
-					+ " 22003. A wider type takes weeks to prepare on a big table."),
+					+ " 22003. To widen the type of a big table takes several deploys."),
 
 	/** A session that holds locks and does nothing. */
 	IDLE_IN_TRANSACTION(Severity.WARNING,

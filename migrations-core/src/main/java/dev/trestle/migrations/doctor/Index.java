@@ -84,8 +84,10 @@ public record Index(long oid, long table, String name, String plainName, Definit
 	 * @param constraintName the name of the constraint as SQL writes it
 	 * @param clustered whether CLUSTER goes by it
 	 * @param replicaIdentity whether subscribers go by it
-	 * @param notNullKeys whether it is unique and none of its key columns can be null
-	 * @param plain whether it is unique and ordered as a constraint would order it
+	 * @param notNullKeys whether it is unique, not the primary key's, and none of its key
+	 * columns can be null
+	 * @param plain whether it is unique, not the primary key's, and ordered as a
+	 * constraint would order it
 	 */
 	public record Role(boolean unique, boolean nullsNotDistinct, boolean immediate, @Nullable String constraint,
 			@Nullable String constraintName, boolean clustered, boolean replicaIdentity, boolean notNullKeys,

@@ -78,7 +78,7 @@ final class NumberRangeCheck implements Check {
 		}
 
 		private static int percent(long value, long first, long last) {
-			return (int) (100 * ((double) value - first) / ((double) last - first));
+			return (int) (100 * (Math.abs((double) value - first) + 1) / (Math.abs((double) last - first) + 1));
 		}
 
 		private Diagnosis ofColumn(Column column, IntegerType type, long limit, int used) {

@@ -28,6 +28,8 @@ public final class LoggingListener implements MigrationListener {
 	/** A long wait is told every second, and logged less often. */
 	private volatile Duration lastWait = Duration.ZERO;
 
+	private volatile Duration lastProgress = Duration.ZERO;
+
 	@Override
 	public void runLockWaiting(RunLockWaiting event) {
 		String holder = (event.holder() != null) ? event.holder().describe()
@@ -90,6 +92,19 @@ public final class LoggingListener implements MigrationListener {
 		blocker(of(logger.atInfo(), event.runId(), event.script()), event.blocker()).log(
 				"{}: waiting for {} without queueing; blocked by {}", path(event.script()),
 				Elapsed.text(event.waited()), event.blocker().describe());
+	}
+
+	@Override
+	public void statementProgress(StatementProgress event) {
+		String progress = event.describe();
+		Duration since = event.elapsed().minus(this.lastProgress);
+		if (progress.isEmpty() || !since.isNegative() && since.compareTo(BETWEEN_WAITS) < 0) {
+			return;
+		}
+		this.lastProgress = event.elapsed();
+		blocker(of(logger.atInfo(), event.runId(), event.script()), event.blocker()).log(
+				"{}: statement {} has run for {}: {}", path(event.script()), event.ordinal(),
+				Elapsed.text(event.elapsed()), progress);
 	}
 
 	private static LoggingEventBuilder blocker(LoggingEventBuilder line, @Nullable Blocker blocker) {

@@ -1,8 +1,9 @@
 package dev.trestle.migrations.event;
 
 /**
- * Is told what a run does, on the run's own thread: return quickly. An exception of a
- * listener is logged and never changes the run. Every method does nothing by default.
+ * Is told what a run does, on the run's own thread unless a method says otherwise: return
+ * quickly. An exception of a listener is logged and never changes the run. Every method
+ * does nothing by default.
  */
 public interface MigrationListener {
 
@@ -53,6 +54,13 @@ public interface MigrationListener {
 	 * @param event the event
 	 */
 	default void lockAttemptFailed(LockAttemptFailed event) {
+	}
+
+	/**
+	 * A statement outside of a transaction goes on. Called on a thread of its own.
+	 * @param event the event
+	 */
+	default void statementProgress(StatementProgress event) {
 	}
 
 	/**

@@ -25,6 +25,8 @@ import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl;
+import dev.trestle.migrations.sql.tree.TableStatement;
+import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,9 @@ final class LockTargetFinder {
 	private SchemaState state;
 
 	private final Map<QualifiedName, LockMode> held = new HashMap<>();
+
+	/** Names of temporary tables of the run, which hide tables that others use. */
+	private final Set<String> hidden = new HashSet<>();
 
 	private boolean pathIsLocal;
 
@@ -105,15 +110,23 @@ final class LockTargetFinder {
 			this.held.clear();
 			return List.of();
 		}
-		if (statement.tree() instanceof SetParameter set) {
-			this.pathIsLocal |= set.name().equals("search_path") && set.scope() == Scope.LOCAL;
-		}
+		note(statement);
 		List<LockTarget> targets = targets(
 				LockPredictor.predict(statement.sql(), statement.tree(), this.major, this.state));
 		this.state = this.state.after(statement.sql(), statement.tree());
 		// what the statement makes may be the new name of something old
 		WrittenName.in(statement.sql()).forEach((name) -> this.names.add(name.name()));
 		return targets;
+	}
+
+	private void note(ExaminedStatement statement) {
+		if (statement.tree() instanceof SetParameter set) {
+			this.pathIsLocal |= set.name().equals("search_path") && set.scope() == Scope.LOCAL;
+		}
+		else if (statement.tree() instanceof CreateTable create
+				&& create.persistence() == TableStatement.Persistence.TEMPORARY) {
+			this.hidden.add(create.name().name());
+		}
 	}
 
 	private List<LockTarget> targets(Prediction prediction) {
@@ -132,7 +145,7 @@ final class LockTargetFinder {
 
 	/** LOCK TABLE knows tables only; temporary ones and those of this run are ours. */
 	private boolean isOthersTable(QualifiedName name) {
-		if (name.schema() == null) {
+		if (name.schema() == null || this.hidden.contains(name.name())) {
 			return false;
 		}
 		Optional<RelationFacts> relation = this.state.facts().relation(name.schema(), name.name());

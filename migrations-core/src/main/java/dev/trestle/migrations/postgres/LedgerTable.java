@@ -2,12 +2,14 @@ package dev.trestle.migrations.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import dev.trestle.migrations.history.LedgerEntry;
 import dev.trestle.migrations.history.LedgerEntry.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of the ledger: how far a script in flight has come.
@@ -60,6 +62,11 @@ final class LedgerTable {
 	String done(LedgerEntry entry) {
 		return update(entry,
 				"state = 'done', started_at = coalesce(started_at, now()), finished_at = clock_timestamp()");
+	}
+
+	/** Notes what a statement or step has waited for. */
+	String waited(LedgerEntry entry, Duration lockWait, @Nullable String blocker) {
+		return update(entry, "lock_wait_ms = " + lockWait.toMillis() + ", blocker = " + SqlText.literal(blocker));
 	}
 
 	String announced(LedgerEntry step) {

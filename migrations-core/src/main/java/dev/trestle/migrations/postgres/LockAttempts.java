@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.trestle.migrations.event.AttemptKind;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.LockWaiting;
+import dev.trestle.migrations.event.StatementProgress;
 import dev.trestle.migrations.history.Blocker;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.postgres.AttemptStrategy.Decision;
@@ -40,7 +41,8 @@ final class LockAttempts {
 
 	private Duration told = Duration.ZERO;
 
-	private @Nullable Blocker blocker;
+	/** Also set by whoever watches. */
+	private volatile @Nullable Blocker blocker;
 
 	private boolean watched;
 
@@ -85,6 +87,18 @@ final class LockAttempts {
 	/** What to send before a statement to take its locks. */
 	List<Line> locksBefore(Line line) {
 		return this.locks.before(line);
+	}
+
+	/** Has a statement outside of a transaction watched until the span is closed. */
+	LockWatch.Span supervise(Line line) {
+		Duration began = elapsed();
+		int ordinal = (line.statement() != null) ? line.statement().ordinal() : 0;
+		return this.scope.watch().supervise((sample, build) -> {
+			name(sample.blocker());
+			StatementProgress event = new StatementProgress(this.scope.identity().runId(), this.script, ordinal,
+					elapsed().minus(began), build.phase(), build.percent(), sample.blocker());
+			this.scope.listeners().tell((listener) -> listener.statementProgress(event));
+		});
 	}
 
 	private void beforeNext(SQLException ex, Duration lasted, LockWatch.Span span) throws SQLException {
@@ -194,6 +208,11 @@ final class LockAttempts {
 				: this.waitedBefore;
 	}
 
+	/** How long the transaction that is being tried has waited. */
+	Duration presentWait() {
+		return lockWait().minus(this.waitedBefore);
+	}
+
 	/**
 	 * The attempts so far: those that failed, and the last one. Transactions of a script
 	 * that got their locks at once are one attempt together.
@@ -214,8 +233,8 @@ final class LockAttempts {
 
 	/** What the script has cost so far, for the row that the present attempt writes. */
 	HistoryRow.Cost cost() {
-		return new HistoryRow.Cost(elapsed(), lockWait(), attempts(),
-				(this.blocker != null) ? this.blocker.describe() : null);
+		@Nullable Blocker last = this.blocker;
+		return new HistoryRow.Cost(elapsed(), lockWait(), attempts(), (last != null) ? last.describe() : null);
 	}
 
 	/** What the script has cost, for the report. */

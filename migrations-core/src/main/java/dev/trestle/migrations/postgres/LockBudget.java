@@ -9,7 +9,9 @@ import java.time.Duration;
  * @param deadline how long it may keep trying
  * @param maxQueue how many sessions may wait behind an attempt
  * @param showQueries whether the queries of blockers are shown
+ * @param buildDeadline how long a statement outside of a transaction may take
  */
-public record LockBudget(Duration timeout, Duration deadline, int maxQueue, boolean showQueries) {
+public record LockBudget(Duration timeout, Duration deadline, int maxQueue, boolean showQueries,
+		Duration buildDeadline) {
 
 }

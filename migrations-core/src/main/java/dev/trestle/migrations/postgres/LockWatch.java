@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
@@ -27,6 +28,10 @@ public final class LockWatch implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(LockWatch.class);
 
 	private static final Duration INTERVAL = Duration.ofMillis(10);
+
+	private static final Duration FIRST_REPORT = Duration.ofMillis(300);
+
+	private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
 
 	private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -58,9 +63,21 @@ public final class LockWatch implements AutoCloseable {
 
 	/** Watches the lock attempt that begins now, until the span is closed. */
 	Span begin() {
-		Span span = new Span(this);
+		return schedule(new Span(null), Duration.ZERO, INTERVAL);
+	}
+
+	/**
+	 * Watches a statement outside of a transaction, which is never given up for others,
+	 * until the span is closed.
+	 * @param observer told about once a second, on the thread of the watch
+	 */
+	Span supervise(BiConsumer<WatchSample, BuildProgress> observer) {
+		return schedule(new Span(observer), FIRST_REPORT, BETWEEN_REPORTS);
+	}
+
+	private Span schedule(Span span, Duration delay, Duration interval) {
 		try {
-			span.task = executor().scheduleWithFixedDelay(() -> sample(span), 0, INTERVAL.toMillis(),
+			span.task = executor().scheduleWithFixedDelay(() -> sample(span), delay.toMillis(), interval.toMillis(),
 					TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
@@ -92,7 +109,10 @@ public final class LockWatch implements AutoCloseable {
 		try {
 			WatchSample sample = WatchSample.take(open, this.pid, this.budget.showQueries());
 			span.add(sample);
-			if (sample.waits() && sample.queue() > this.budget.maxQueue()) {
+			if (span.observer != null) {
+				span.observer.accept(sample, BuildProgress.of(open, this.pid));
+			}
+			else if (sample.waits() && sample.queue() > this.budget.maxQueue()) {
 				span.giveUp(open, this.pid);
 			}
 		}
@@ -175,7 +195,7 @@ public final class LockWatch implements AutoCloseable {
 	 */
 	static final class Span implements AutoCloseable {
 
-		private final @Nullable LockWatch watch;
+		private final @Nullable BiConsumer<WatchSample, BuildProgress> observer;
 
 		private @Nullable Future<?> task;
 
@@ -185,8 +205,8 @@ public final class LockWatch implements AutoCloseable {
 
 		private WatchSample worst = WatchSample.NOTHING;
 
-		private Span(@Nullable LockWatch watch) {
-			this.watch = watch;
+		private Span(@Nullable BiConsumer<WatchSample, BuildProgress> observer) {
+			this.observer = observer;
 		}
 
 		/** Watches nothing. */

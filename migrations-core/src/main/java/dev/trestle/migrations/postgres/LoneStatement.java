@@ -2,6 +2,7 @@ package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneStatement {
 
+	private static final Duration TO_CLEAN_UP = Duration.ofSeconds(5);
+
 	private final RunSession session;
 
 	private final RunConnection connection;
@@ -34,7 +37,7 @@ final class LoneStatement {
 
 	private final IndexCatalog indexes;
 
-	private final Duration lockTimeout;
+	private final LockBudget budget;
 
 	private final @Nullable Duration ownLockTimeout;
 
@@ -52,14 +55,14 @@ final class LoneStatement {
 		this.sink = sink;
 		this.traits = Classifier.classify(line.sql());
 		this.indexes = new IndexCatalog(this.connection);
-		this.lockTimeout = scope.budget().timeout();
+		this.budget = scope.budget();
 		this.ownLockTimeout = ownLockTimeout;
 	}
 
 	void run() throws SQLException {
 		if (!this.traits.transactional()) {
 			dropInvalid();
-			send(Duration.ZERO);
+			supervised();
 			requireValid();
 		}
 		else if (!this.attempts.locksBefore(this.line).isEmpty()) {
@@ -73,20 +76,49 @@ final class LoneStatement {
 		}
 	}
 
-	private void send(Duration timeout) throws SQLException {
-		setLockTimeout(timeout);
+	/**
+	 * A lock timeout would fire on transactions that have nothing to do with the table,
+	 * and leave half of the work behind; the statement has a deadline of its own.
+	 */
+	private void supervised() throws SQLException {
+		setTimeouts(Duration.ZERO, this.budget.buildDeadline());
+		LockWatch.Span span = this.attempts.supervise(this.line);
 		try {
 			send();
 		}
 		catch (SQLException ex) {
 			if (!SqlState.isConnectionLost(ex)) {
-				dropInvalid();
+				cleanUp(ex);
 			}
 			throw ex;
 		}
 		finally {
+			span.close();
 			if (!this.connection.isDiscarded()) {
-				setLockTimeout(this.lockTimeout);
+				setTimeouts(this.budget.timeout(), Duration.ZERO);
+			}
+		}
+	}
+
+	/** What cannot be removed now, the next run removes. */
+	private void cleanUp(SQLException failure) throws SQLException {
+		setTimeouts(TO_CLEAN_UP, TO_CLEAN_UP);
+		try {
+			dropInvalid();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private void send(Duration timeout) throws SQLException {
+		setTimeouts(timeout, Duration.ZERO);
+		try {
+			send();
+		}
+		finally {
+			if (!this.connection.isDiscarded()) {
+				setTimeouts(this.budget.timeout(), Duration.ZERO);
 			}
 		}
 	}
@@ -148,8 +180,9 @@ final class LoneStatement {
 		return Objects.requireNonNull(this.traits.indexChange());
 	}
 
-	private void setLockTimeout(Duration timeout) throws SQLException {
-		this.connection.execute("SET lock_timeout = '" + timeout.toMillis() + "ms'");
+	private void setTimeouts(Duration lock, Duration statement) throws SQLException {
+		this.connection.executeAll(List.of("SET lock_timeout = '" + lock.toMillis() + "ms'",
+				"SET statement_timeout = '" + Math.min(statement.toMillis(), Integer.MAX_VALUE) + "ms'"));
 	}
 
 }

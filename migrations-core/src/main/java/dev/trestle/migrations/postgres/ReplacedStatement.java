@@ -121,6 +121,9 @@ final class ReplacedStatement {
 		for (String sql : finished(step)) {
 			this.sink.statement(sql);
 		}
+		if (!this.attempts.presentWait().isZero()) {
+			this.sink.statement(this.ledger.waited(step, this.attempts.presentWait(), this.attempts.cost().blocker()));
+		}
 		ScriptWriter.commit(this.sink);
 	}
 

@@ -15,6 +15,7 @@ import dev.trestle.migrations.history.Blocker;
 import dev.trestle.migrations.history.Elapsed;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.source.CallbackEvent;
+import dev.trestle.migrations.sql.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ final class ScriptFailures {
 		if (SqlState.isLockConflict(ex) || attempts.gaveUp()) {
 			return new StatementException(lockProblem(script, attempts, ex), databaseState, state, ex);
 		}
+		if (state.equals(SqlState.QUERY_CANCELED) && isAlone(ex)) {
+			return new StatementException(deadlineProblem(script, attempts, ex), databaseState, state, ex);
+		}
 		return new StatementException(statementProblem(script, ex), databaseState, state, ex);
 	}
 
@@ -76,6 +80,19 @@ final class ScriptFailures {
 						+ ((blocker != null) ? "; blocked by " + blocker.describe() : "") + ". The server said: "
 						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
 				remedy(blocker) + ", then run again; or raise migrations.lock.deadline.");
+	}
+
+	private static boolean isAlone(SQLException ex) {
+		return ex instanceof LineFailure failure && !Classifier.classify(failure.line().sql()).transactional();
+	}
+
+	private Problem deadlineProblem(PlannedScript script, LockAttempts attempts, SQLException ex) {
+		@Nullable Blocker blocker = attempts.blocker();
+		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, 0),
+				"The statement did not end within " + Elapsed.text(this.scope.budget().buildDeadline())
+						+ ((blocker != null) ? "; it waited for " + blocker.describe() : "") + ". The server said: "
+						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
+				remedy(blocker) + ", then run again; or raise migrations.lock.build-deadline.");
 	}
 
 	private static String remedy(@Nullable Blocker blocker) {

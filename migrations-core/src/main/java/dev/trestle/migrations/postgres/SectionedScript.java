@@ -131,9 +131,12 @@ final class SectionedScript {
 
 	private void transaction(int rank, Section section, ScriptCursor cursor) throws SQLException, IOException {
 		this.writer.section(this.planned, section, cursor, new LockingSink(this.sink, this.attempts));
-		this.sink.statement(this.session.tables()
-			.ledger()
-			.insert(new LedgerEntry(rank, section.lastOrdinal(), cursor.checksum(), LedgerEntry.State.DONE)));
+		LedgerTable ledger = this.session.tables().ledger();
+		LedgerEntry done = new LedgerEntry(rank, section.lastOrdinal(), cursor.checksum(), LedgerEntry.State.DONE);
+		this.sink.statement(ledger.insert(done));
+		if (!this.attempts.presentWait().isZero()) {
+			this.sink.statement(ledger.waited(done, this.attempts.presentWait(), this.attempts.cost().blocker()));
+		}
 		ScriptWriter.commit(this.sink);
 	}
 

@@ -40,14 +40,14 @@ final class TableObservations {
 				substring(i.indpred::text from
 					'^[{]NULLTEST :arg [{]VAR :varno 1 :varattno ([0-9]+) [^{}]*[}] :nulltesttype 1 [^{}]*[}]$')::int,
 				i.indisunique, {nulls not distinct}, i.indimmediate, k.contype, quote_ident(k.conname), i.indisclustered,
-				i.indisreplident, i.indisunique AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
-					WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1]) AND NOT a.attnotnull),
-				i.indisunique AND m.amname = 'btree' AND NOT EXISTS (
+				i.indisreplident, CASE WHEN {candidate key} THEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+					WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1]) AND NOT a.attnotnull) END,
+				CASE WHEN {candidate key} THEN NOT EXISTS (
 					SELECT FROM unnest(i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[], i.indkey::int2[])
 						WITH ORDINALITY u(class, locale, flags, number, place)
 					JOIN pg_catalog.pg_opclass o ON o.oid = u.class
 					JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.number
-					WHERE u.place <= i.indnkeyatts AND (NOT o.opcdefault OR u.flags <> 0 OR u.locale <> a.attcollation)),
+					WHERE u.place <= i.indnkeyatts AND (NOT o.opcdefault OR u.flags <> 0 OR u.locale <> a.attcollation)) END,
 				i.indisvalid, i.indisready AND i.indislive, c.relkind = 'I', coalesce(h.inhparent, 0)::bigint,
 				CASE WHEN i.indisvalid THEN false ELSE
 					EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index b WHERE b.datname = current_database()
@@ -69,13 +69,16 @@ final class TableObservations {
 			WHERE\s"""
 			+ ObservationReader.OWN_RELATIONS.replace("c.", "t.");
 
+	/** What might tell rows apart; of the primary key that is known. */
+	private static final String CANDIDATE_KEY = "i.indisunique AND NOT i.indisprimary";
+
 	private final List<Table> tables = new ArrayList<>();
 
 	private final List<Index> indexes = new ArrayList<>();
 
 	void addTo(QueryBatch batch, CatalogSql sql) {
 		batch.query(sql.of(TABLES), (row) -> this.tables.add(table(row)));
-		batch.query(sql.of(INDEXES), (row) -> this.indexes.add(index(row)));
+		batch.query(sql.of(INDEXES.replace("{candidate key}", CANDIDATE_KEY)), (row) -> this.indexes.add(index(row)));
 	}
 
 	List<Table> tables() {

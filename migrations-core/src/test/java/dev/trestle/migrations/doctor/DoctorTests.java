@@ -171,7 +171,10 @@ class DoctorTests {
 		if (server.major() < 14) {
 			return;
 		}
+		database.execute("INSERT INTO parts VALUES (1)");
 		OpenWork.leavePendingDetach(database, "parts", "part");
+		assertThat(database.queryForString("SELECT count(*) FROM parts")).isEqualTo("0");
+		assertThat(OpenWork.failure(database, "ALTER TABLE part ADD COLUMN b int")).isEqualTo("55000");
 		Diagnosis diagnosis = examined.one(Ailment.DETACH_PENDING);
 		assertThat(diagnosis.object()).isEqualTo("public.part");
 		assertThat(diagnosis.severity()).isEqualTo(Severity.ERROR);

@@ -15,6 +15,7 @@ import dev.trestle.migrations.event.RunFinished;
 import dev.trestle.migrations.event.RunLockWaiting;
 import dev.trestle.migrations.event.RunStarted;
 import dev.trestle.migrations.event.ScriptStarted;
+import dev.trestle.migrations.event.StatementProgress;
 import dev.trestle.migrations.event.StatementsStarted;
 
 /**
@@ -82,6 +83,12 @@ final class ProgressListener implements MigrationListener {
 	@Override
 	public void lockWaiting(LockWaiting event) {
 		this.trouble = ", blocked by " + event.blocker().describe();
+	}
+
+	@Override
+	public void statementProgress(StatementProgress event) {
+		String progress = event.describe();
+		this.trouble = progress.isEmpty() ? "" : ": " + progress;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.locks;
 
+import java.util.Locale;
+
 /**
  * The lock modes of PostgreSQL (docs, 13.3.1), from weak to strong.
  */
@@ -42,6 +44,11 @@ public enum Mode {
 			}
 		}
 		throw new IllegalArgumentException("No relation has a lock of mode " + catalogName);
+	}
+
+	/** The mode as LOCK TABLE names it. */
+	String sql() {
+		return this.catalogName.replace("Lock", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toUpperCase(Locale.ROOT);
 	}
 
 	static Mode strongest(Mode one, Mode other) {

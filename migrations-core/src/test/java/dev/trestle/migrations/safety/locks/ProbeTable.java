@@ -68,6 +68,14 @@ public final class ProbeTable {
 	}
 
 	/**
+	 * All statements.
+	 * @return the statements, with what was measured
+	 */
+	List<Probe> probes() {
+		return this.probes;
+	}
+
+	/**
 	 * Replaces what was measured on a major version.
 	 * @param major the major version
 	 * @param measured what was measured, by name of the statement
@@ -136,7 +144,7 @@ public final class ProbeTable {
 		return text.toString();
 	}
 
-	private static String ranges(NavigableSet<Integer> majors) {
+	static String ranges(NavigableSet<Integer> majors) {
 		List<String> ranges = new ArrayList<>();
 		List<Integer> all = List.copyOf(majors);
 		for (int i = 0; i < all.size();) {

@@ -4,7 +4,7 @@ import dev.trestle.migrations.safety.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a lint fail.
+ * What makes a lint, or the examination of a database, fail.
  */
 enum FailOn {
 

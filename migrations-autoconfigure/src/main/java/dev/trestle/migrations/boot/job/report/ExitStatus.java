@@ -15,10 +15,12 @@ public enum ExitStatus {
 	/** The command line or a setting cannot be used. */
 	USAGE(2, "The command line or a setting cannot be used. The database was not touched."),
 
-	/** Scripts or history were refused before anything ran. */
+	/**
+	 * Scripts or history were refused before anything ran, or the database is not well.
+	 */
 	REFUSED(10,
-			"Scripts or history refused: a bad script, a hazard, an edited or missing script, a wrong order."
-					+ " The database was not touched."),
+			"Scripts or history refused: a bad script, a hazard, an edited or missing script, a wrong order;"
+					+ " or 'doctor' found something. The database was not touched."),
 
 	/** Scripts are pending. */
 	PENDING(11, "Scripts are pending: 'wait' ran out of time, or '--fail-on-pending' was asked for."),

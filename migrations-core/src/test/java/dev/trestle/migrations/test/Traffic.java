@@ -1,4 +1,4 @@
-package dev.trestle.migrations;
+package dev.trestle.migrations.test;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.trestle.migrations.test.TestDatabase;
-
 /**
  * Users of a table who read and write it at a fixed rate, whatever the answer takes: a
  * request that comes late because the one before was held up counts from the moment at
  * which it was due.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
 
 	private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -30,8 +28,13 @@ final class Traffic implements AutoCloseable {
 	private Traffic() {
 	}
 
-	/** Begins, with a session for each of the requests. */
-	static Traffic on(TestDatabase database, String... requests) {
+	/**
+	 * Begins, with a session for each of the requests.
+	 * @param database the database
+	 * @param requests what the users ask for, one statement each
+	 * @return the traffic
+	 */
+	public static Traffic on(TestDatabase database, String... requests) {
 		Traffic traffic = new Traffic();
 		for (String request : requests) {
 			Thread user = new Thread(() -> traffic.use(database, request), "traffic");
@@ -63,20 +66,31 @@ final class Traffic implements AutoCloseable {
 		}
 	}
 
-	/** Forgets what was measured so far, such as the time to connect. */
-	Traffic measureFromNow() {
+	/**
+	 * Forgets what was measured so far, such as the time to connect.
+	 * @return this traffic
+	 */
+	public Traffic measureFromNow() {
 		synchronized (this.latencies) {
 			this.latencies.clear();
 		}
 		return this;
 	}
 
-	/** The longest that anybody has waited. */
-	Duration longestStall() {
+	/**
+	 * The longest that anybody has waited.
+	 * @return from the moment at which a request was due to its answer
+	 */
+	public Duration longestStall() {
 		return percentile(1);
 	}
 
-	Duration percentile(double share) {
+	/**
+	 * How long most requests have waited.
+	 * @param share how many of them, from 0 to 1
+	 * @return the longest of these
+	 */
+	public Duration percentile(double share) {
 		synchronized (this.latencies) {
 			long[] sorted = this.latencies.stream().mapToLong(Long::longValue).toArray();
 			Arrays.sort(sorted);
@@ -84,7 +98,11 @@ final class Traffic implements AutoCloseable {
 		}
 	}
 
-	int requests() {
+	/**
+	 * How many requests were answered.
+	 * @return their number
+	 */
+	public int requests() {
 		synchronized (this.latencies) {
 			return this.latencies.size();
 		}

@@ -1,0 +1,34 @@
+package dev.trestle.migrations;
+
+import dev.trestle.migrations.event.RunOperation;
+import dev.trestle.migrations.script.ScriptShelf;
+import dev.trestle.migrations.source.ScriptCatalog;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param context with the settings that hold for this request
+ * @param operation what kind of run
+ * @param catalog all scripts
+ * @param shelf reads them
+ * @param planning decides which of them to run
+ */
+record RunTask(EngineContext context, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
+		Planning planning) {
+
+	static RunTask migrate(EngineContext context, MigrateRequest request) {
+		EngineContext asked = context.with(request.applyRecipes());
+		ScriptCatalog catalog = asked.loadScripts();
+		ScriptShelf shelf = asked.shelf();
+		return new RunTask(asked, RunOperation.MIGRATE, catalog, shelf,
+				Planning.migrate(asked, catalog, shelf, request));
+	}
+
+	static RunTask rollback(EngineContext context, RollbackRequest request) {
+		ScriptCatalog catalog = context.loadScripts();
+		ScriptShelf shelf = context.shelf();
+		return new RunTask(context, RunOperation.ROLLBACK, catalog, shelf,
+				Planning.rollback(context, catalog, shelf, request));
+	}
+
+}
