@@ -1,15 +1,23 @@
 package dev.trestle.migrations;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.error.StatementException;
+import dev.trestle.migrations.event.LockAttemptFailed;
+import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.Plan;
@@ -139,6 +147,22 @@ class AppliedRecipeTests {
 	}
 
 	@Test
+	void takesLongWorkOutOfATransactionThatHoldsALock() {
+		this.scripts.with("V1__check.sql", "ALTER TABLE users ADD CONSTRAINT sane CHECK (age > 0) NOT VALID;",
+				"ALTER TABLE users VALIDATE CONSTRAINT sane;", "COMMENT ON TABLE users IS 'people';");
+		Plan plan = engine(ApplyRecipes.ALWAYS).plan(MigrateRequest.DEFAULT);
+		assertThat(plan.hazards()).extracting((hazard) -> hazard.finding().hazard().id())
+			.contains("not-valid-and-validate-same-transaction");
+		assertThat(plan.hazards()).allMatch(LocatedFinding::replaced);
+		assertThat(plan.scripts().get(0).pieces()).hasSize(3);
+		assertThat(plan.scripts().get(0).replacements()).singleElement()
+			.satisfies((replacement) -> assertThat(replacement.steps()).hasSize(1));
+		engine(ApplyRecipes.ALWAYS).migrate();
+		assertThat(this.database.queryForString("SELECT convalidated FROM pg_constraint WHERE conname = 'sane'"))
+			.isEqualTo("t");
+	}
+
+	@Test
 	void leavesAStatementInTheTransactionThatItNeeds() {
 		this.scripts.with("V1__bound.sql", "SET LOCAL search_path = public;", SET_NOT_NULL);
 		ScriptException refused = catchThrowableOfType(ScriptException.class,
@@ -201,6 +225,34 @@ class AppliedRecipeTests {
 	/** Roles belong to the whole server. */
 	private String role() {
 		return this.database.name() + "_owner";
+	}
+
+	@Test
+	void doesNotTakeWorkForAttempts() throws Exception {
+		this.scripts.with("V1__work.sql", "-- migrations: transaction=none", "SELECT pg_sleep(1.5);",
+				"COMMENT ON TABLE users IS 'people';");
+		LockSettings lock = new LockSettings(Duration.ofMillis(100), Duration.ofMillis(1400), Duration.ofMinutes(1));
+		CountDownLatch blocked = new CountDownLatch(1);
+		MigrationEngine engine = MigrationEngine.builder(this.database.dataSource())
+			.settings(this.scripts.settings().withLock(lock))
+			.listener(new MigrationListener() {
+
+				@Override
+				public void lockAttemptFailed(LockAttemptFailed event) {
+					blocked.countDown();
+				}
+
+			})
+			.build();
+		try (Connection holder = this.database.newConnection(); Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("LOCK TABLE users");
+			CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(engine::migrate);
+			assertThat(blocked.await(30, TimeUnit.SECONDS)).isTrue();
+			holder.commit();
+			assertThat(run.get(20, TimeUnit.SECONDS).scripts()).extracting(ScriptReport::lockAttempts)
+				.allMatch((attempts) -> attempts > 1);
+		}
 	}
 
 	@Test

@@ -9,8 +9,8 @@ import dev.trestle.migrations.test.TestDatabase;
  * All that a schema is, line by line, with every name: two databases with the same lines
  * have the same schema. Leaves out the engine's own tables, and two marks that depend on
  * how a partition got a constraint, by which pg_dump's scripts would differ, too: whether
- * the constraint of an index is inherited on, which has no meaning, and whether the NOT
- * NULL of a partition is its own as well.
+ * a foreign key or the constraint of an index is inherited on, which has no meaning, and
+ * whether the NOT NULL of a partition is its own as well.
  */
 final class Fingerprint {
 
@@ -34,7 +34,7 @@ final class Fingerprint {
 					SELECT format('constraint %s.%s %s %s valid=%s deferrable=%s deferred=%s local=%s inherited=%s noinherit=%s parent=%s index=%s',
 						c.relname, k.conname, k.contype, pg_get_constraintdef(k.oid), k.convalidated, k.condeferrable,
 						k.condeferred, CASE WHEN k.contype <> 'n' OR NOT c.relispartition THEN k.conislocal END,
-						k.coninhcount, CASE WHEN k.contype NOT IN ('u', 'p') THEN k.connoinherit END, p.conname,
+						k.coninhcount, CASE WHEN k.contype NOT IN ('u', 'p', 'f') THEN k.connoinherit END, p.conname,
 						k.conindid::regclass)
 						FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
 						LEFT JOIN pg_constraint p ON p.oid = k.conparentid

@@ -29,7 +29,7 @@ public record Replacement(int ordinal, int line, String sql, List<String> hazard
 	 */
 	static List<Step> steps(Recipe recipe) {
 		List<Step> steps = new ArrayList<>();
-		for (Recipe.Step script : recipe.scripts()) {
+		for (Recipe.Step script : recipe.steps()) {
 			List<String> together = new ArrayList<>();
 			for (String sql : script.statements()) {
 				if (Classifier.classify(sql).transactional()) {

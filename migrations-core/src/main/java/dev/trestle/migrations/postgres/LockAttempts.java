@@ -164,7 +164,8 @@ final class LockAttempts {
 	private AttemptKind pauseUntilAttempt(Decision first, Failure failure) throws SQLException {
 		Decision decision = first;
 		while (true) {
-			Duration left = this.scope.budget().deadline().minus(elapsed());
+			// Work that takes long, such as the check of all rows, is no attempt.
+			Duration left = this.scope.budget().deadline().minus(lockWait());
 			if (left.isNegative() || left.isZero()) {
 				this.gaveUp = true;
 				throw failure.cause();

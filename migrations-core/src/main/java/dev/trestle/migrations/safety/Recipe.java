@@ -9,16 +9,17 @@ import java.util.Locale;
  *
  * @param scripts the scripts, in order; each is committed before the next one begins.
  * Empty when nothing replaces the statement
- * @param replacement whether a run may execute it in the statement's place: it leads to
- * the same schema, and nobody has to know the application for it
+ * @param steps what a run may execute in the statement's place, because it leads to the
+ * same schema and nobody has to know the application for it; empty when it may not
  */
-public record Recipe(List<Step> scripts, boolean replacement) {
+public record Recipe(List<Step> scripts, List<Step> steps) {
 
 	/** Nothing replaces the statement: it is to be left out, or to be accepted. */
-	public static final Recipe NONE = new Recipe(List.of(), false);
+	public static final Recipe NONE = new Recipe(List.of(), List.of());
 
 	public Recipe {
 		scripts = List.copyOf(scripts);
+		steps = List.copyOf(steps);
 	}
 
 	/**
@@ -40,7 +41,7 @@ public record Recipe(List<Step> scripts, boolean replacement) {
 	public Recipe then(String note, String... sql) {
 		List<Step> longer = new ArrayList<>(this.scripts);
 		longer.add(new Step(note, List.of(sql)));
-		return new Recipe(longer, false);
+		return new Recipe(longer, List.of());
 	}
 
 	/**
@@ -49,7 +50,7 @@ public record Recipe(List<Step> scripts, boolean replacement) {
 	 * @return a longer recipe
 	 */
 	public Recipe then(Step step) {
-		return then(new Recipe(List.of(step), false));
+		return then(new Recipe(List.of(step), List.of()));
 	}
 
 	/**
@@ -60,7 +61,7 @@ public record Recipe(List<Step> scripts, boolean replacement) {
 	public Recipe then(Recipe next) {
 		List<Step> longer = new ArrayList<>(this.scripts);
 		longer.addAll(next.scripts);
-		return new Recipe(longer, false);
+		return new Recipe(longer, List.of());
 	}
 
 	/**
@@ -68,7 +69,25 @@ public record Recipe(List<Step> scripts, boolean replacement) {
 	 * @return a recipe that a run may execute; {@link #NONE} stays what it is
 	 */
 	public Recipe replacing() {
-		return this.scripts.isEmpty() ? this : new Recipe(this.scripts, true);
+		return replacingBy(this);
+	}
+
+	/**
+	 * The same for a statement that is replaced by less than what people should write,
+	 * who move its neighbours, too.
+	 * @param own what replaces the statement alone
+	 * @return a recipe of which a run may execute a part
+	 */
+	public Recipe replacingBy(Recipe own) {
+		return new Recipe(this.scripts, own.scripts);
+	}
+
+	/**
+	 * Whether a run may execute it in the statement's place.
+	 * @return {@code false} for what only people can decide
+	 */
+	public boolean isReplacement() {
+		return !this.steps.isEmpty();
 	}
 
 	/**

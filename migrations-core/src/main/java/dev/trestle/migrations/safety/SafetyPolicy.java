@@ -59,7 +59,8 @@ public record SafetyPolicy(Action action, Map<String, Severity> severities, Set<
 	 * @return {@code true} for an error or a warning with a recipe that a run can execute
 	 */
 	public boolean replaces(Finding finding) {
-		return this.action != Action.IGNORE && finding.severity() != Severity.ADVICE && finding.recipe().replacement();
+		return this.action != Action.IGNORE && finding.severity() != Severity.ADVICE
+				&& finding.recipe().isReplacement();
 	}
 
 	/**

@@ -61,6 +61,11 @@ final class Draft {
 		return recipe(Replacing.isSafe(this.subject) ? recipe.replacing() : recipe);
 	}
 
+	// A recipe of which a run may execute a part in the statement's place.
+	Draft replacement(Recipe recipe, Recipe own) {
+		return recipe(Replacing.isSafe(this.subject) ? recipe.replacingBy(own) : recipe);
+	}
+
 	Finding finding(int ordinal) {
 		return new Finding(this.hazard, this.severity, ordinal, this.span, null, this.message, this.effect,
 				this.recipe);

@@ -45,8 +45,10 @@ final class WorkAfterExclusiveRule implements ScriptRule {
 					"'" + locked + "' stays locked against reads and writes while all of '" + work.display()
 							+ "' is read.")
 			.sized(work)
-			.recipe(Recipe.of("Locks the table for a moment.", locking.sql())
-				.then("The long work, without that lock.", subject.sql()));
+			.replacement(
+					Recipe.of("Locks the table for a moment.", locking.sql())
+						.then("The long work, without that lock.", subject.sql()),
+					Recipe.of("The long work, without that lock.", subject.sql()));
 	}
 
 }
