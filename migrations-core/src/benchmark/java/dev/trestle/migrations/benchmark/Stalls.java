@@ -28,7 +28,7 @@ import org.flywaydb.core.Flyway;
  * report that reads the table for some seconds, and among short transactions that follow
  * each other without a gap. The argument is the length of the report in seconds.
  */
-final class Stalls {
+public final class Stalls {
 
 	private static final String ALTER = "ALTER TABLE visits ADD COLUMN note text";
 
@@ -44,6 +44,11 @@ final class Stalls {
 		Files.writeString(this.scripts.resolve("V1__note.sql"), ALTER + ";\n");
 	}
 
+	/**
+	 * Measures and prints a line for each contender.
+	 * @param arguments the length of the report in seconds, 5 without
+	 * @throws Exception when a contender fails
+	 */
 	public static void main(String[] arguments) throws Exception {
 		Stalls stalls = new Stalls(Duration.ofSeconds((arguments.length > 0) ? Long.parseLong(arguments[0]) : 5));
 		System.out.printf(Locale.ROOT, "%-28s %-18s %9s %9s %9s %12s%n", "in the way", "change", "p50 ms", "p99 ms",
