@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import dev.trestle.migrations.RecipeCases.RecipeCase;
@@ -128,15 +127,15 @@ class RecipeTrafficTests {
 	}
 
 	private static long longest(String sql, TestDatabase database, AtomicBoolean stop) {
-		AtomicLong longest = new AtomicLong();
+		long longest = 0;
 		try (Connection connection = database.newConnection(); Statement statement = connection.createStatement()) {
 			while (!stop.get()) {
 				long start = System.nanoTime();
 				statement.execute(sql);
-				longest.accumulateAndGet(System.nanoTime() - start, Math::max);
+				longest = Math.max(longest, System.nanoTime() - start);
 				Thread.sleep(2);
 			}
-			return longest.get();
+			return longest;
 		}
 		catch (SQLException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
