@@ -53,7 +53,7 @@ final class SurplusIndexCheck implements Check {
 			.thenComparing((index) -> index.state().parent() != 0)
 			.thenComparing((index) -> index.role().unique())
 			.reversed()
-			.thenComparing(Index::oid);
+			.thenComparingLong(Index::oid);
 	}
 
 	private static boolean isTwin(Patient patient, Index index, Index other) {
