@@ -54,6 +54,8 @@ class LockTests {
 		LockEvents events = new LockEvents();
 		try (Connection blocker = blocker("report-service")) {
 			events.onWait((wait) -> release(blocker));
+			// a transaction as young as the run might be a short one
+			this.database.queryForString("SELECT pg_sleep(0.3)::text");
 			engine(lock(Duration.ofMillis(50), Duration.ofSeconds(30)), events).migrate();
 		}
 		assertThat(events.attempts()).isNotEmpty().allSatisfy((attempt) -> {

@@ -21,6 +21,7 @@ import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.TcpProxy;
 import dev.trestle.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * same as after a run that was left alone, and no transactional step was done twice.
  */
 @PostgresTest
+@Tag("chaos")
 class RecipeCrashTests {
 
 	private static final String TERMINATE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

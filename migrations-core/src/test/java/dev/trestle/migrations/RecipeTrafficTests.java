@@ -19,6 +19,7 @@ import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * takes seconds; and that the plain statement makes them wait for all of it.
  */
 @PostgresTest
+@Tag("chaos")
 class RecipeTrafficTests {
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofMillis(200);
@@ -116,8 +118,12 @@ class RecipeTrafficTests {
 			traffic.add(CompletableFuture.supplyAsync(() -> longest(read, database, stop)));
 			traffic.add(CompletableFuture
 				.supplyAsync(() -> longest("UPDATE busy SET note = note WHERE id = 8", database, stop)));
-			engine(database, policy).migrate();
-			stop.set(true);
+			try {
+				engine(database, policy).migrate();
+			}
+			finally {
+				stop.set(true);
+			}
 			long longest = 0;
 			for (CompletableFuture<Long> client : traffic) {
 				longest = Math.max(longest, client.get());
