@@ -73,25 +73,24 @@ final class OutsideTransaction {
 		}
 	}
 
-	/** Looks at a statement that waits, then lets it go on. */
+	/**
+	 * Looks at a statement that waits for a holder, then lets it go on. What else it may
+	 * wait for, such as the observer, is there by accident.
+	 */
 	private void look(int pid, Connection observer, Traffic traffic, Map<Integer, Connection> holders)
 			throws SQLException {
-		List<Integer> blockers = blockers(observer, pid);
-		if (blockers.isEmpty()) {
-			Thread.onSpinWait();
-			return;
-		}
-		Locks now = Locks.of(observer, pid);
-		this.locks.addAll(now);
-		this.blocked.addAll(traffic.blockedBy(now));
-		for (int blocker : blockers) {
+		for (int blocker : blockers(observer, pid)) {
 			Connection holder = holders.remove(blocker);
 			if (holder != null) {
+				Locks now = Locks.of(observer, pid);
+				this.locks.addAll(now);
+				this.blocked.addAll(traffic.blockedBy(now));
 				holder.rollback();
 				holder.close();
 				return;
 			}
 		}
+		Thread.onSpinWait();
 	}
 
 	private static List<Integer> blockers(Connection observer, int pid) throws SQLException {
