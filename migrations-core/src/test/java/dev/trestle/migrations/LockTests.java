@@ -82,7 +82,8 @@ class LockTests {
 			assertThatExceptionOfType(StatementException.class).isThrownBy(engine::migrate).satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED);
 				assertThat(ex).hasMessageContaining("V2__alter.sql:1:1")
-					.hasMessageMatching("(?s).*Gave up after \\d+ lock attempts? in \\d+ ms; blocked by pid "
+					.hasMessageMatching("(?s).*Gave up after \\d+ lock attempts? and \\d+ looks? whether the way"
+							+ " is free in \\d+ ms; blocked by pid "
 							+ blocker.unwrap(PGConnection.class).getBackendPID()
 							+ " \\(report-service, idle in transaction for .*");
 			});

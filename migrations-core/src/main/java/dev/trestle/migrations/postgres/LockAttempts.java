@@ -48,6 +48,8 @@ final class LockAttempts {
 
 	private int failed;
 
+	private int looks;
+
 	private boolean gaveUp;
 
 	LockAttempts(RunScope scope, PlannedScript script) {
@@ -177,6 +179,7 @@ final class LockAttempts {
 				this.watched |= kind == AttemptKind.QUEUEING;
 				return kind;
 			}
+			this.looks++;
 			decision = this.strategy.afterLook(look(failure.wanted()), elapsed());
 			tellWaiting(decision);
 		}
@@ -219,6 +222,11 @@ final class LockAttempts {
 	 */
 	int attempts() {
 		return this.gaveUp ? this.failed : this.failed + 1;
+	}
+
+	/** How often the run looked for a blocker's end instead of trying. */
+	int looks() {
+		return this.looks;
 	}
 
 	/** Whether the deadline was the reason for the end. */

@@ -73,13 +73,18 @@ final class ScriptFailures {
 
 	private Problem lockProblem(PlannedScript script, LockAttempts attempts, SQLException ex) {
 		@Nullable Blocker blocker = attempts.blocker();
-		String tries = (attempts.attempts() == 1) ? "1 lock attempt" : attempts.attempts() + " lock attempts";
+		String tries = count(attempts.attempts(), "lock attempt") + ((attempts.looks() > 0)
+				? " and " + count(attempts.looks(), "look") + " whether the way is free" : "");
 		return new Problem(ErrorCode.LOCK_ATTEMPTS_EXHAUSTED, location(script, ex, 0),
 				"Gave up" + step((ex instanceof LineFailure failure) ? failure.line() : null) + " after " + tries
-						+ " in " + Elapsed.text(attempts.elapsed())
+						+ " in " + Elapsed.text(attempts.lockWait())
 						+ ((blocker != null) ? "; blocked by " + blocker.describe() : "") + ". The server said: "
 						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
 				remedy(blocker) + ", then run again; or raise migrations.lock.deadline.");
+	}
+
+	private static String count(int number, String what) {
+		return number + " " + what + ((number != 1) ? "s" : "");
 	}
 
 	private static boolean isAlone(SQLException ex) {

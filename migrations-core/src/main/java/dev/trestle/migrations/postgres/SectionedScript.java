@@ -53,32 +53,51 @@ final class SectionedScript {
 	void run() throws SQLException {
 		try (ScriptCursor cursor = this.writer.cursor(this.planned)) {
 			InFlight inFlight = new InFlight(this.session, this.planned);
-			int rank = (this.planned.action() == Action.RESUME) ? inFlight.rank() : announceScript();
-			int done = (this.planned.action() == Action.RESUME) ? inFlight.doneOrdinal(rank, cursor) : 0;
-			this.steps = inFlight.steps(rank, cursor);
-			inFlight.restoreSettings(done, cursor, this.sink);
-			sections(rank, done, cursor);
+			if (this.planned.action() == Action.RESUME) {
+				resume(inFlight, cursor);
+			}
+			else {
+				int rank = announceScript();
+				this.steps = Steps.rows(rank, this.planned);
+				sections(rank, 0, cursor);
+			}
 		}
 		catch (IOException ex) {
 			throw ScriptFailures.unreadable(this.planned, ex);
 		}
 	}
 
+	private void resume(InFlight inFlight, ScriptCursor cursor) throws SQLException, IOException {
+		int rank = inFlight.rank();
+		int done = inFlight.doneOrdinal(rank, cursor);
+		this.steps = inFlight.steps(rank, cursor);
+		inFlight.restoreSettings(done, cursor, this.sink);
+		sections(rank, done, cursor);
+	}
+
+	/** The steps of recipes commit with the row: what has begun is known as a whole. */
 	private int announceScript() throws SQLException, IOException {
 		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
+		if (this.planned.replacements().isEmpty()) {
+			return insertRow();
+		}
 		RunConnection connection = this.session.connection();
 		connection.execute("BEGIN");
-		int rank = connection
-			.query(this.session.tables()
-				.history()
-				.insert(ScriptWriter.row(this.planned).running(), this.scope.identity(), HistoryRow.Cost.NOT_YET)
-					+ " RETURNING rank", (row) -> row.getInt(1))
-			.get(0);
+		int rank = insertRow();
 		List<String> statements = new ArrayList<>();
 		Steps.rows(rank, this.planned).forEach((step) -> statements.add(this.session.tables().ledger().insert(step)));
 		statements.add("COMMIT");
 		connection.executeAll(statements);
 		return rank;
+	}
+
+	private int insertRow() throws SQLException {
+		return this.session.connection()
+			.query(this.session.tables()
+				.history()
+				.insert(ScriptWriter.row(this.planned).running(), this.scope.identity(), HistoryRow.Cost.NOT_YET)
+					+ " RETURNING rank", (row) -> row.getInt(1))
+			.get(0);
 	}
 
 	private void sections(int rank, int done, ScriptCursor cursor) throws SQLException, IOException {
