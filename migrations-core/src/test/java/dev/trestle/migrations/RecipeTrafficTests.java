@@ -115,9 +115,8 @@ class RecipeTrafficTests {
 			List<CompletableFuture<Long>> traffic = new ArrayList<>();
 			String read = one.statement().contains("VIEW") ? "SELECT max(s) FROM seen WHERE id = 7"
 					: "SELECT max(note) FROM busy WHERE id = 7";
-			traffic.add(CompletableFuture.supplyAsync(() -> longest(read, database, stop)));
-			traffic.add(CompletableFuture
-				.supplyAsync(() -> longest("UPDATE busy SET note = note WHERE id = 8", database, stop)));
+			traffic.add(client(read, database, stop));
+			traffic.add(client("UPDATE busy SET note = note WHERE id = 8", database, stop));
 			try {
 				engine(database, policy).migrate();
 			}
@@ -130,6 +129,12 @@ class RecipeTrafficTests {
 			}
 			return Duration.ofNanos(longest);
 		}
+	}
+
+	/** On a thread of its own: the common pool of two processors runs one client at a time. */
+	private static CompletableFuture<Long> client(String sql, TestDatabase database, AtomicBoolean stop) {
+		return CompletableFuture.supplyAsync(() -> longest(sql, database, stop),
+				(task) -> new Thread(task, "client").start());
 	}
 
 	private static long longest(String sql, TestDatabase database, AtomicBoolean stop) {
