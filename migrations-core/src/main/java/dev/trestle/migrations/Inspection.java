@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.trestle.migrations.doctor.Doctor;
 import dev.trestle.migrations.doctor.Observations;
@@ -25,8 +26,9 @@ import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunLock;
 import dev.trestle.migrations.script.ApplyRecipes;
+import dev.trestle.migrations.script.Phase;
+import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptShelf;
-import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,35 +43,32 @@ final class Inspection {
 	}
 
 	Plan plan(MigrateRequest request) {
-		ScriptCatalog catalog = this.context.loadScripts();
-		try (RunConnection connection = this.context.connect()) {
-			ScriptShelf shelf = this.context.shelf();
-			Plan plan = Planning.migrate(this.context, catalog, shelf, request)
-				.plan(this.context.tables().readForPlan(connection));
-			return new SafetyCheck(this.context.with(request.applyRecipes())).examine(plan, shelf, connection);
+		try (Opened opened = Opened.strict(this.context)) {
+			return examined(request, opened, this.context.shelf());
 		}
 	}
 
 	void planSql(MigrateRequest request, Appendable out) throws IOException {
-		ScriptCatalog catalog = this.context.loadScripts();
-		try (RunConnection connection = this.context.connect()) {
-			List<HistoryEntry> history = this.context.tables().readForPlan(connection);
+		try (Opened opened = Opened.strict(this.context)) {
 			ScriptShelf shelf = this.context.shelf();
-			Plan plan = new SafetyCheck(this.context.with(request.applyRecipes()))
-				.examine(Planning.migrate(this.context, catalog, shelf, request).plan(history), shelf, connection);
+			Plan plan = examined(request, opened, shelf);
 			RunIdentity identity = RunIdentity.create(this.context.settings().application(),
 					this.context.settings().build());
-			Callbacks callbacks = Callbacks.read(catalog.callbacks(), this.context.placeholders());
+			Callbacks callbacks = Callbacks.read(opened.catalog().callbacks(), this.context.placeholders());
 			new PlanText(this.context.tables(), identity, shelf, callbacks, this.context.settings().schemas())
-				.write(plan, history.isEmpty(), out);
+				.write(plan, opened.history().isEmpty(), out);
 		}
 	}
 
+	private Plan examined(MigrateRequest request, Opened opened, ScriptShelf shelf) {
+		Plan plan = Planning.migrate(this.context, opened.catalog(), shelf, request).plan(opened.history());
+		return new SafetyCheck(this.context.with(request.applyRecipes())).examine(plan, shelf, opened.connection());
+	}
+
 	StatusReport status() {
-		ScriptCatalog catalog = this.context.source().load();
-		try (RunConnection connection = this.context.connect()) {
-			Comparison comparison = comparison(catalog, new Outlines(this.context.shelf()), connection);
-			List<Problem> problems = new ArrayList<>(catalog.problems());
+		try (Opened opened = Opened.lenient(this.context)) {
+			Comparison comparison = comparison(opened, new Outlines(this.context.shelf())::phase);
+			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
 			problems.addAll(comparison.problems());
 			return new StatusReport(comparison.scripts(), problems);
 		}
@@ -77,16 +76,15 @@ final class Inspection {
 
 	ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
 		SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes));
-		ScriptCatalog catalog = this.context.source().load();
 		ScriptShelf shelf = this.context.shelf();
 		Outlines outlines = new Outlines(shelf);
-		try (RunConnection connection = this.context.connect()) {
-			Comparison comparison = comparison(catalog, outlines, connection);
-			List<Problem> problems = new ArrayList<>(catalog.problems());
+		try (Opened opened = Opened.lenient(this.context)) {
+			Comparison comparison = comparison(opened, outlines::phaseOfCandidate);
+			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
-				Callbacks.read(catalog.callbacks(), this.context.placeholders());
-				problems.addAll(safety.problems(safety.examine(plan, shelf, connection)));
+				Callbacks.read(opened.catalog().callbacks(), this.context.placeholders());
+				problems.addAll(safety.problems(safety.examine(plan, shelf, opened.connection())));
 			}
 			catch (ScriptException | HistoryException ex) {
 				problems.addAll(ex.problems());
@@ -125,9 +123,8 @@ final class Inspection {
 			.orElse(null);
 	}
 
-	private Comparison comparison(ScriptCatalog catalog, Outlines outlines, RunConnection connection) {
-		return Comparison.of(catalog.scripts(), this.context.tables().readForPlan(connection), this.context.policy(),
-				outlines::phase);
+	private Comparison comparison(Opened opened, Function<Script, Phase> phases) {
+		return Comparison.of(opened.catalog().scripts(), opened.history(), this.context.policy(), phases);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -15,6 +16,7 @@ import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Version;
+import dev.trestle.migrations.source.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +82,7 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport migrate(MigrateRequest request) {
-		return run(RunTask.migrate(this.context, request));
+		return run((catalog) -> RunTask.migrate(this.context, request, catalog));
 	}
 
 	/**
@@ -157,7 +159,7 @@ public final class MigrationEngine {
 	 * @return what was done
 	 */
 	public RunReport rollback(RollbackRequest request) {
-		return run(RunTask.rollback(this.context, request));
+		return run((catalog) -> RunTask.rollback(this.context, request, catalog));
 	}
 
 	/**
@@ -223,11 +225,13 @@ public final class MigrationEngine {
 		return run != null;
 	}
 
-	private RunReport run(RunTask task) {
+	private RunReport run(Function<ScriptCatalog, RunTask> asked) {
 		Instant startedAt = Instant.now();
 		long start = System.nanoTime();
-		try (RunConnection connection = this.context.connect()) {
-			Plan plan = task.planning().plan(this.context.tables().readForPlan(connection));
+		try (Opened opened = Opened.strict(this.context)) {
+			RunConnection connection = opened.connection();
+			RunTask task = asked.apply(opened.catalog());
+			Plan plan = task.planning().plan(opened.history());
 			if (plan.isEmpty()) {
 				logger.info("Nothing to do in {}", connection.database());
 				return new RunReport(null, task.operation(), connection.database(), startedAt,

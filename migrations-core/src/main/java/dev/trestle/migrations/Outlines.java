@@ -2,6 +2,7 @@ package dev.trestle.migrations;
 
 import java.util.IdentityHashMap;
 
+import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.plan.Outline;
 import dev.trestle.migrations.plan.Outliner;
 import dev.trestle.migrations.script.Phase;
@@ -35,6 +36,20 @@ final class Outlines {
 			return this.shelf.directives(sql).phase();
 		}
 		return outline(script).directives().phase();
+	}
+
+	/**
+	 * The same for a script that is going to be planned, unless something else speaks
+	 * against it: it is read as a whole, so that its file is opened once.
+	 */
+	Phase phaseOfCandidate(Script script) {
+		try {
+			return outline(script).directives().phase();
+		}
+		catch (ScriptException ex) {
+			// whoever plans it is told; only a wrong header is everybody's business
+			return phase(script);
+		}
 	}
 
 	private Outline read(Script script) {

@@ -21,7 +21,8 @@ interface Planning {
 	static Planning migrate(EngineContext context, ScriptCatalog catalog, ScriptShelf shelf, MigrateRequest request) {
 		Outlines outlines = new Outlines(shelf);
 		return (history) -> {
-			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(), outlines::phase);
+			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(),
+					outlines::phaseOfCandidate);
 			return new Planner(comparison, outlines::outline).plan(request.target(), request.phase());
 		};
 	}

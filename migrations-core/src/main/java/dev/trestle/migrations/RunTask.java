@@ -16,16 +16,14 @@ import dev.trestle.migrations.source.ScriptCatalog;
 record RunTask(EngineContext context, RunOperation operation, ScriptCatalog catalog, ScriptShelf shelf,
 		Planning planning) {
 
-	static RunTask migrate(EngineContext context, MigrateRequest request) {
+	static RunTask migrate(EngineContext context, MigrateRequest request, ScriptCatalog catalog) {
 		EngineContext asked = context.with(request.applyRecipes());
-		ScriptCatalog catalog = asked.loadScripts();
 		ScriptShelf shelf = asked.shelf();
 		return new RunTask(asked, RunOperation.MIGRATE, catalog, shelf,
 				Planning.migrate(asked, catalog, shelf, request));
 	}
 
-	static RunTask rollback(EngineContext context, RollbackRequest request) {
-		ScriptCatalog catalog = context.loadScripts();
+	static RunTask rollback(EngineContext context, RollbackRequest request, ScriptCatalog catalog) {
 		ScriptShelf shelf = context.shelf();
 		return new RunTask(context, RunOperation.ROLLBACK, catalog, shelf,
 				Planning.rollback(context, catalog, shelf, request));
