@@ -1,8 +1,6 @@
 package dev.trestle.migrations;
 
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 import dev.trestle.migrations.history.HistoryEntry;
@@ -37,13 +35,12 @@ record Opened(ScriptCatalog catalog, RunConnection connection, List<HistoryEntry
 	}
 
 	private static Opened open(EngineContext context, Supplier<ScriptCatalog> loading) {
-		FutureTask<ScriptCatalog> scripts = new FutureTask<>(loading::get);
-		new Thread(scripts, "migrations-scripts").start();
+		SecondThread<ScriptCatalog> scripts = SecondThread.start(loading);
 		try {
 			RunConnection connection = context.connect();
 			try {
 				List<HistoryEntry> history = context.tables().readForPlan(connection);
-				return new Opened(result(scripts), connection, history);
+				return new Opened(scripts.result(), connection, history);
 			}
 			catch (RuntimeException | Error ex) {
 				connection.close();
@@ -52,42 +49,9 @@ record Opened(ScriptCatalog catalog, RunConnection connection, List<HistoryEntry
 		}
 		catch (RuntimeException | Error ex) {
 			// what is wrong with the scripts comes first
-			result(scripts);
+			scripts.result();
 			throw ex;
 		}
-	}
-
-	/** Reading files cannot be interrupted; who connects notices an interrupt. */
-	private static ScriptCatalog result(FutureTask<ScriptCatalog> scripts) {
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return scripts.get();
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-		}
-		catch (ExecutionException ex) {
-			throw rethrown(ex.getCause());
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
-	}
-
-	private static RuntimeException rethrown(Throwable failure) {
-		if (failure instanceof Error error) {
-			throw error;
-		}
-		if (failure instanceof RuntimeException exception) {
-			throw exception;
-		}
-		throw new IllegalStateException(failure);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.trestle.migrations;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.plan.Outline;
@@ -11,6 +12,7 @@ import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.JavaScript;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outlines of pending scripts, each read once although a run plans twice: before and
@@ -27,7 +29,34 @@ final class Outlines {
 	}
 
 	Outline outline(Script script) {
-		return this.outlines.computeIfAbsent(script, this::read);
+		@Nullable Outline known = this.outlines.get(script);
+		if (known != null) {
+			return known;
+		}
+		Outline outline = read(script);
+		this.outlines.put(script, outline);
+		return outline;
+	}
+
+	/** Reads scripts that are going to be planned, on two threads. */
+	void readAhead(List<Script> candidates) {
+		List<@Nullable Outline> read = SecondThread.map(candidates, this::readable);
+		for (int i = 0; i < candidates.size(); i++) {
+			Outline outline = read.get(i);
+			if (outline != null) {
+				this.outlines.put(candidates.get(i), outline);
+			}
+		}
+	}
+
+	private @Nullable Outline readable(Script script) {
+		try {
+			return read(script);
+		}
+		catch (ScriptException ex) {
+			// whoever plans it reads it again, and learns what is wrong
+			return null;
+		}
 	}
 
 	/** Reads no further than the header. */

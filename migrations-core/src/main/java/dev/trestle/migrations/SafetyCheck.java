@@ -2,6 +2,7 @@ package dev.trestle.migrations;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
@@ -10,6 +11,7 @@ import dev.trestle.migrations.plan.Action;
 import dev.trestle.migrations.plan.Judgement;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
+import dev.trestle.migrations.plan.Reading;
 import dev.trestle.migrations.plan.Replacement;
 import dev.trestle.migrations.plan.ScriptExaminer;
 import dev.trestle.migrations.postgres.RunConnection;
@@ -18,6 +20,7 @@ import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.safety.rule.Rules;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
@@ -49,9 +52,12 @@ final class SafetyCheck {
 			return plan;
 		}
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
-		planned.forEach((script) -> read(script, examiner));
+		read(planned, examiner);
+		// dozens of classes, which are not needed before the catalog has answered
+		SecondThread<Set<String>> rules = SecondThread.start(Rules::ids);
 		int major = connection.serverMajor();
 		CatalogFacts facts = facts(examiner.mentionsOfPending(), connection);
+		rules.await();
 		if (policy().action() == SafetyPolicy.Action.IGNORE) {
 			return plan.withLockTargets(examiner.lockTargets(major, facts, Judgement.NONE));
 		}
@@ -64,13 +70,16 @@ final class SafetyCheck {
 		return new Plan(scripts, judgement.hazards(), examiner.lockTargets(major, facts, judgement));
 	}
 
-	private static void read(PlannedScript planned, ScriptExaminer examiner) {
-		SqlScript script = (SqlScript) planned.script();
-		if (judged(planned)) {
-			examiner.read(script, planned.phase(), planned.sections());
-		}
-		else {
-			examiner.readResumed(script, planned.phase(), planned.sections());
+	private static void read(List<PlannedScript> planned, ScriptExaminer examiner) {
+		List<Reading> readings = SecondThread.map(planned,
+				(script) -> examiner.reading((SqlScript) script.script(), script.phase(), script.sections()));
+		for (int i = 0; i < planned.size(); i++) {
+			if (judged(planned.get(i))) {
+				examiner.add(readings.get(i));
+			}
+			else {
+				examiner.addResumed(readings.get(i));
+			}
 		}
 	}
 

@@ -47,7 +47,7 @@ public final class Outliner {
 	}
 
 	private Outline read(ScriptShelf shelf) {
-		try (StatementReader reader = shelf.open(this.script)) {
+		try (StatementReader reader = shelf.read(this.script)) {
 			boolean together = reader.directives().transaction() != TransactionMode.NONE;
 			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
 				add(statement, together);

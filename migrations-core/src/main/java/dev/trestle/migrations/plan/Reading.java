@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param applyRecipes whether the script itself wants recipes to be applied, {@code null}
  * when it says nothing
  */
-record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined,
+public record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined,
 		@Nullable ApplyRecipes applyRecipes) {
 
 	LocatedFinding locate(Finding finding, @Nullable Waiver waiver) {

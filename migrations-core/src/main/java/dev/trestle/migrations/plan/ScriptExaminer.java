@@ -53,7 +53,15 @@ public final class ScriptExaminer {
 	 * @param sections how it is cut into transactions
 	 */
 	public void read(SqlScript script, Phase phase, List<Section> sections) {
-		this.readings.add(reading(script, phase, sections));
+		add(reading(script, phase, sections));
+	}
+
+	/**
+	 * Takes the next script.
+	 * @param reading the script, as it was read
+	 */
+	public void add(Reading reading) {
+		this.readings.add(reading);
 	}
 
 	/**
@@ -67,16 +75,22 @@ public final class ScriptExaminer {
 	}
 
 	/**
-	 * Reads a script that has begun in an earlier run and is not judged any more.
+	 * Takes a script that has begun in an earlier run and is not judged any more.
+	 * @param reading the script, as it was read
+	 */
+	public void addResumed(Reading reading) {
+		this.resumed.add(reading);
+	}
+
+	/**
+	 * Reads a script, for {@link #add(Reading)} or {@link #addResumed(Reading)}. Several
+	 * threads may do so.
 	 * @param script the script
 	 * @param phase its phase
 	 * @param sections how it is cut into transactions
+	 * @return what it says
 	 */
-	public void readResumed(SqlScript script, Phase phase, List<Section> sections) {
-		this.resumed.add(reading(script, phase, sections));
-	}
-
-	private Reading reading(SqlScript script, Phase phase, List<Section> sections) {
+	public Reading reading(SqlScript script, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
 		try (StatementReader reader = this.shelf.open(script)) {
@@ -85,11 +99,10 @@ public final class ScriptExaminer {
 				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
 					section++;
 				}
-				ExaminedStatement read = new ExaminedStatement(statement.ordinal(), statement.sql(),
-						StatementParser.parse(statement.sql()), section + 1, !sections.get(section).transactional(),
-						statement.waivers());
 				statements.add(statement);
-				examined.add(read);
+				examined.add(new ExaminedStatement(statement.ordinal(), statement.sql(),
+						StatementParser.parse(statement.sql()), section + 1, !sections.get(section).transactional(),
+						statement.waivers()));
 			}
 			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
 					phase, examined, reader.directives().waivers()), reader.directives().applyRecipes());

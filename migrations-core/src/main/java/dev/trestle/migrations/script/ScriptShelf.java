@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scripts of one operation, which are read several times: to plan, to judge, to
  * execute. Small ones are kept, so that their files are read and cut into statements
- * once; large ones are read again. Not thread-safe.
+ * once; large ones are read again. Thread-safe; its readers are not.
  */
 public final class ScriptShelf {
 
@@ -40,15 +40,31 @@ public final class ScriptShelf {
 	 * @throws ScriptException when the script cannot be read
 	 */
 	public StatementReader open(SqlScript script) {
-		@Nullable KeptScript known = this.kept.get(script);
-		if (known != null) {
-			return known.again();
+		@Nullable KeptScript known = kept(script);
+		return (known != null) ? known.again() : read(script);
+	}
+
+	/**
+	 * Opens a script that nobody has opened yet. Apart from {@link #open(SqlScript)},
+	 * which is called several times as often: else the compiler would put all of the
+	 * reading into it, and take longer than that lasts.
+	 * @param script the script
+	 * @return a reader in front of the first statement, to be closed by the caller
+	 * @throws ScriptException when the script cannot be read
+	 */
+	public StatementReader read(SqlScript script) {
+		return new KeepingReader(ScriptReader.open(script.unchanged(), this.placeholders), LARGEST,
+				(read, characters) -> keep(script, read, characters));
+	}
+
+	private synchronized @Nullable KeptScript kept(SqlScript script) {
+		return this.kept.get(script);
+	}
+
+	private synchronized void keep(SqlScript script, KeptScript read, int characters) {
+		if (characters <= this.room && this.kept.putIfAbsent(script, read) == null) {
+			this.room -= characters;
 		}
-		return new KeepingReader(ScriptReader.open(script.unchanged(), this.placeholders), Math.min(LARGEST, this.room),
-				(read, characters) -> {
-					this.kept.put(script, read);
-					this.room -= characters;
-				});
 	}
 
 	/**
@@ -58,7 +74,7 @@ public final class ScriptShelf {
 	 * @throws ScriptException when the header cannot be read
 	 */
 	public Directives directives(SqlScript script) {
-		@Nullable KeptScript known = this.kept.get(script);
+		@Nullable KeptScript known = kept(script);
 		if (known != null) {
 			return known.directives();
 		}
