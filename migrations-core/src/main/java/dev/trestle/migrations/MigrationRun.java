@@ -101,13 +101,24 @@ final class MigrationRun {
 
 	/** Only what another run has changed meanwhile needs another look. */
 	private Plan examined(Plan plan) {
-		if (plan.scripts().equals(this.expected.unexamined().scripts())) {
+		if (isExpected(plan)) {
 			return this.expected;
 		}
 		SafetyCheck safety = new SafetyCheck(this.context);
 		Plan examined = safety.examine(plan, this.task.shelf(), this.connection);
 		safety.requireAccepted(examined);
 		return examined;
+	}
+
+	/** Both plans are made of the same scripts, which say the rest. */
+	private boolean isExpected(Plan plan) {
+		boolean same = plan.scripts().size() == this.expected.scripts().size();
+		for (int i = 0; same && i < plan.scripts().size(); i++) {
+			PlannedScript now = plan.scripts().get(i);
+			PlannedScript before = this.expected.scripts().get(i);
+			same = now.script() == before.script() && now.action() == before.action() && now.phase() == before.phase();
+		}
+		return same;
 	}
 
 	private void execute(Plan plan, RunSession session) {

@@ -83,6 +83,9 @@ final class Judge {
 	// What was found at first is shown where it is written. What is not found any more
 	// was replaced.
 	private void locate(int script, Examination first, Examination last, List<LocatedFinding> found) {
+		if (first == Examination.CLEAN && last == Examination.CLEAN) {
+			return;
+		}
 		Reading reading = this.readings.get(script);
 		Rewriting rewriting = this.rewritings.get(script);
 		Set<Key> remaining = new HashSet<>();

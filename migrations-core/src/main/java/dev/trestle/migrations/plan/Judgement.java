@@ -25,9 +25,8 @@ public record Judgement(List<LocatedFinding> hazards, List<List<Replacement>> re
 
 	/** The ordinals of the statements that are replaced in a script. */
 	Set<Integer> replacedIn(int script) {
-		return (script < this.replacements.size())
-				? this.replacements.get(script).stream().map(Replacement::ordinal).collect(Collectors.toSet())
-				: Set.of();
+		List<Replacement> own = (script < this.replacements.size()) ? this.replacements.get(script) : List.of();
+		return own.isEmpty() ? Set.of() : own.stream().map(Replacement::ordinal).collect(Collectors.toSet());
 	}
 
 }

@@ -70,6 +70,9 @@ final class LockTargetFinder {
 	 * @return the targets by ordinal; statements without any are left out
 	 */
 	Map<Integer, List<LockTarget>> find(List<ExaminedStatement> statements, Set<Integer> replaced) {
+		if (this.names.isEmpty()) {
+			return Map.of();
+		}
 		Map<Integer, List<LockTarget>> targets = new HashMap<>();
 		int transaction = 0;
 		for (ExaminedStatement statement : statements) {
@@ -99,7 +102,7 @@ final class LockTargetFinder {
 
 	private boolean concernsOthers(ExaminedStatement statement) {
 		// nothing that works on rows takes more than ROW EXCLUSIVE
-		if (this.names.isEmpty() || statement.tree() instanceof DataStatement) {
+		if (statement.tree() instanceof DataStatement) {
 			return false;
 		}
 		return statement.tree() instanceof SetParameter || statement.tree() instanceof TransactionControl

@@ -19,8 +19,21 @@ public record LockTargets(Map<String, Map<Integer, List<LockTarget>>> scripts) {
 
 	public LockTargets {
 		Map<String, Map<Integer, List<LockTarget>>> copy = new HashMap<>();
-		scripts.forEach((path, statements) -> copy.put(path, Map.copyOf(statements)));
+		scripts.forEach((path, statements) -> {
+			if (!statements.isEmpty()) {
+				copy.put(path, Map.copyOf(statements));
+			}
+		});
 		scripts = Map.copyOf(copy);
+	}
+
+	/**
+	 * Whether a script has any target.
+	 * @param script its path
+	 * @return {@code false} when there is nothing to lock, or nothing is known
+	 */
+	public boolean in(String script) {
+		return this.scripts.containsKey(script);
 	}
 
 	/**

@@ -36,14 +36,6 @@ public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards, Lo
 	}
 
 	/**
-	 * The same plan as nobody has examined it.
-	 * @return the scripts as they are written, without hazards
-	 */
-	public Plan unexamined() {
-		return new Plan(this.scripts.stream().map((script) -> script.withReplacements(List.of())).toList());
-	}
-
-	/**
 	 * How many statements are replaced by the steps of their recipes.
 	 * @return 0 when every statement is executed as it is written
 	 */

@@ -64,6 +64,9 @@ final class Rewriting {
 	 * @return whether anything was replaced
 	 */
 	boolean replace(Examination examination, SafetyPolicy policy) {
+		if (examination.findings().isEmpty()) {
+			return false;
+		}
 		Set<Integer> done = new HashSet<>();
 		for (Finding finding : examination.findings()) {
 			if (isReplaceable(finding, policy) && done.add(ordinal(finding))) {
@@ -81,10 +84,12 @@ final class Rewriting {
 	 * @return whether there was such a statement
 	 */
 	boolean giveUp(Examination examination, SafetyPolicy policy) {
-		List<Finding> endless = examination.findings()
-			.stream()
-			.filter((finding) -> isReplaceable(finding, policy))
-			.toList();
+		List<Finding> endless = new ArrayList<>(0);
+		for (Finding finding : examination.findings()) {
+			if (isReplaceable(finding, policy)) {
+				endless.add(finding);
+			}
+		}
 		for (Finding finding : endless) {
 			this.givenUp.add(ordinal(finding));
 			this.steps.remove(ordinal(finding));
@@ -149,6 +154,9 @@ final class Rewriting {
 	}
 
 	List<Replacement> replacements() {
+		if (this.steps.isEmpty()) {
+			return List.of();
+		}
 		List<Replacement> replacements = new ArrayList<>();
 		this.steps.keySet().stream().sorted().forEach((ordinal) -> {
 			Statement statement = this.reading.statement(ordinal);

@@ -78,7 +78,7 @@ final class MessageSink implements StatementSink {
 		this.characters = 0;
 		this.sending.accept(sent);
 		try {
-			this.connection.executeAll(sent.stream().map(Line::sql).toList());
+			this.connection.executeLines(sent);
 		}
 		catch (SQLException ex) {
 			throw new LineFailure(failed(sent, ex), ex);

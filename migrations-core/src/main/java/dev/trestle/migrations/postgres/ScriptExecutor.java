@@ -107,7 +107,7 @@ public final class ScriptExecutor {
 		try {
 			attempts.run(() -> this.writer.atomic(planned,
 					(row) -> this.scope.session().historyAppend().sql(row, this.scope.identity(), attempts.cost()),
-					new LockingSink(sink(planned), attempts)));
+					locking(planned, attempts)));
 		}
 		catch (SQLException ex) {
 			MigrationException failure = this.failures.explain(planned, attempts, ex, ROLLED_BACK);
@@ -136,6 +136,11 @@ public final class ScriptExecutor {
 		}
 	}
 
+	private StatementSink locking(PlannedScript planned, LockAttempts attempts) {
+		MessageSink sink = sink(planned);
+		return this.scope.lockTargets().in(planned.script().path()) ? new LockingSink(sink, attempts) : sink;
+	}
+
 	private MessageSink sink(PlannedScript planned) {
 		return new MessageSink(this.scope.session(), this.scope.cancel(), (lines) -> {
 			noteSettings(lines);
@@ -159,7 +164,9 @@ public final class ScriptExecutor {
 	}
 
 	private void noteSettings(List<Line> lines) {
-		this.settingsChanged |= lines.stream().anyMatch(Line::mayChangeSettings);
+		for (Line line : lines) {
+			this.settingsChanged |= line.mayChangeSettings();
+		}
 	}
 
 	private void restoreSettings() {

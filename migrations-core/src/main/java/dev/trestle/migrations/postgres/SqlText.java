@@ -19,6 +19,9 @@ final class SqlText {
 		if (value == null) {
 			return "NULL";
 		}
+		if (value.indexOf('\'') < 0 && value.indexOf('\\') < 0 && value.indexOf('\0') < 0) {
+			return "'" + value + "'";
+		}
 		String quoted = value.replace("'", "''").replace("\0", "");
 		return (quoted.indexOf('\\') < 0) ? "'" + quoted + "'" : " E'" + quoted.replace("\\", "\\\\") + "'";
 	}

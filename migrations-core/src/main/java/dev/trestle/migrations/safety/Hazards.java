@@ -109,11 +109,13 @@ public final class Hazards {
 	private List<Finding> findings(List<Subject> subjects) {
 		List<Finding> findings = new ArrayList<>(0);
 		for (Subject subject : subjects) {
-			subject.findings()
-				.stream()
-				.map(this::overruled)
-				.sorted(Comparator.comparingInt((finding) -> finding.span().start()))
-				.forEach(findings::add);
+			List<Finding> own = subject.findings();
+			if (!own.isEmpty()) {
+				own.stream()
+					.map(this::overruled)
+					.sorted(Comparator.comparingInt((finding) -> finding.span().start()))
+					.forEach(findings::add);
+			}
 		}
 		return findings;
 	}

@@ -9,6 +9,8 @@ final class Scanner {
 	/** No rule without a loop looks further than this behind a token. */
 	private static final int LOOKAHEAD = 3;
 
+	private static final char[] NOTHING = new char[0];
+
 	/** Behind the token. */
 	int end;
 
@@ -26,7 +28,7 @@ final class Scanner {
 	/** The server's setting {@code standard_conforming_strings}. */
 	boolean standardStrings = true;
 
-	private char[] text = new char[0];
+	private char[] text = NOTHING;
 
 	private int limit;
 

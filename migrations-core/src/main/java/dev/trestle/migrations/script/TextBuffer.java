@@ -54,8 +54,9 @@ final class TextBuffer {
 	 * @return the window
 	 */
 	static TextBuffer of(String text) {
-		TextBuffer buffer = new TextBuffer(new char[1], null, text, new Position("statement"));
-		buffer.extend(Math.min(text.length(), GLANCE));
+		int glance = Math.min(text.length(), GLANCE);
+		TextBuffer buffer = new TextBuffer(new char[glance + 1], null, text, new Position("statement"));
+		buffer.take(glance);
 		return buffer;
 	}
 
@@ -96,6 +97,10 @@ final class TextBuffer {
 
 	private void extend(int newLimit) {
 		this.chars = Arrays.copyOf(this.chars, newLimit + 1);
+		take(newLimit);
+	}
+
+	private void take(int newLimit) {
 		this.text.getChars(this.limit, newLimit, this.chars, this.limit);
 		this.limit = newLimit;
 		this.last = newLimit == this.text.length();

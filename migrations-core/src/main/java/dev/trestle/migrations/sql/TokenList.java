@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenList {
 
-	private static final int FIRST = 64;
+	private static final int FIRST = 32;
 
 	/** No statement of use has more statements around it. */
 	private static final int DEEPEST = 20;
