@@ -80,7 +80,9 @@ final class SecondThread<T> {
 		}
 	}
 
-	/** The work is short and cannot be interrupted: whoever uses the connection notices. */
+	/**
+	 * The work is short and cannot be interrupted: whoever uses the connection notices.
+	 */
 	void await() {
 		boolean interrupted = false;
 		while (!this.task.isDone()) {

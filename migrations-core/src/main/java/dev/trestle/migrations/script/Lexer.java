@@ -119,13 +119,28 @@ public final class Lexer {
 	 * @return {@code false} for a quoted identifier
 	 */
 	public boolean is(String lowerCase) {
-		int length = lowerCase.length();
-		if (this.end - this.start != length || type() != TokenType.IDENTIFIER) {
-			return false;
+		return this.end - this.start == lowerCase.length() && type() == TokenType.IDENTIFIER
+				&& matches(this.start, lowerCase);
+	}
+
+	/**
+	 * Whether a word stands somewhere in the token, in whatever case.
+	 * @param lowerCase the word in lower case
+	 * @return whether it is there
+	 */
+	boolean contains(String lowerCase) {
+		for (int i = this.start; i <= this.end - lowerCase.length(); i++) {
+			if (matches(i, lowerCase)) {
+				return true;
+			}
 		}
+		return false;
+	}
+
+	private boolean matches(int from, String lowerCase) {
 		char[] chars = this.buffer.chars;
-		for (int i = 0; i < length; i++) {
-			char c = chars[this.start + i];
+		for (int i = 0; i < lowerCase.length(); i++) {
+			char c = chars[from + i];
 			char lower = (c >= 'A' && c <= 'Z') ? (char) (c | 0x20) : c;
 			if (lower != lowerCase.charAt(i)) {
 				return false;

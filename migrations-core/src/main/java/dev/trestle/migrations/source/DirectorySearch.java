@@ -1,5 +1,6 @@
 package dev.trestle.migrations.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -72,7 +73,7 @@ final class DirectorySearch {
 		String prefix = folder.path().isEmpty() ? "" : folder.path() + '/';
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.file())) {
 			for (Path file : files) {
-				String name = file.getFileName().toString();
+				String name = name(file);
 				if (!ScriptCollector.hidden(name)) {
 					sort(new Found(file, prefix.concat(name), name));
 				}
@@ -82,6 +83,14 @@ final class DirectorySearch {
 			this.into.add(ScriptLocation.problem("The folder '" + folder.file() + "' cannot be read: " + ex + ".",
 					"Make it readable for the user that runs the migrations."));
 		}
+	}
+
+	/**
+	 * What {@link Path#getFileName()} finds too, by looking at every byte of the path.
+	 */
+	private static String name(Path file) {
+		String path = file.toString();
+		return path.substring(path.lastIndexOf(File.separatorChar) + 1);
 	}
 
 	private void sort(Found found) throws IOException {

@@ -71,17 +71,14 @@ final class Cursor {
 
 	// Reads one identifier, {@code null} when none is there.
 	@Nullable String identifier() {
-		if (!this.present) {
+		TokenType type = this.lexer.type();
+		boolean name = type == TokenType.IDENTIFIER || type == TokenType.QUOTED_IDENTIFIER
+				|| type == TokenType.UNICODE_IDENTIFIER;
+		if (!this.present || !name) {
 			return null;
 		}
 		String text = text();
-		TokenType type = this.lexer.type();
-		switch (type) {
-			case IDENTIFIER, QUOTED_IDENTIFIER, UNICODE_IDENTIFIER -> advance();
-			default -> {
-				return null;
-			}
-		}
+		advance();
 		return switch (type) {
 			case QUOTED_IDENTIFIER -> Names.unquoted(text);
 			case UNICODE_IDENTIFIER -> Names.unescaped(text, escape());
