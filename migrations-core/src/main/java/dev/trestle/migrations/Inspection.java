@@ -79,6 +79,7 @@ final class Inspection {
 		ScriptShelf shelf = this.context.shelf();
 		Outlines outlines = new Outlines(shelf);
 		try (Opened opened = Opened.lenient(this.context)) {
+			outlines.readAhead(opened.catalog().scripts(), opened.history());
 			Comparison comparison = comparison(opened, outlines::phaseOfCandidate);
 			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
 			try {

@@ -1,13 +1,19 @@
 package dev.trestle.migrations;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.trestle.migrations.error.ScriptException;
+import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Outline;
 import dev.trestle.migrations.plan.Outliner;
 import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.ScriptKind;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.source.JavaMigration;
@@ -38,24 +44,39 @@ final class Outlines {
 		return outline;
 	}
 
-	/** Reads scripts that are going to be planned, on two threads. */
-	void readAhead(List<Script> candidates) {
-		List<@Nullable Outline> read = SecondThread.map(candidates, this::readable);
+	/** Reads the scripts that are going to be planned, on two threads. */
+	void readAhead(List<Script> scripts, List<HistoryEntry> history) {
+		List<Script> candidates = unread(scripts, history);
+		List<Optional<Outline>> read = SecondThread.map(candidates, this::readable);
 		for (int i = 0; i < candidates.size(); i++) {
-			Outline outline = read.get(i);
-			if (outline != null) {
-				this.outlines.put(candidates.get(i), outline);
-			}
+			Script script = candidates.get(i);
+			read.get(i).ifPresent((outline) -> this.outlines.put(script, outline));
 		}
 	}
 
-	private @Nullable Outline readable(Script script) {
+	/** What is pending, and maybe something else that nobody will ask about. */
+	private List<Script> unread(List<Script> scripts, List<HistoryEntry> history) {
+		Set<String> known = new HashSet<>();
+		for (HistoryEntry entry : history) {
+			known.add(entry.script());
+		}
+		List<Script> unread = new ArrayList<>();
+		for (Script script : scripts) {
+			if (script instanceof SqlScript && script.name().kind() != ScriptKind.UNDO && !known.contains(script.path())
+					&& !this.outlines.containsKey(script)) {
+				unread.add(script);
+			}
+		}
+		return unread;
+	}
+
+	private Optional<Outline> readable(Script script) {
 		try {
-			return read(script);
+			return Optional.of(read(script));
 		}
 		catch (ScriptException ex) {
 			// whoever plans it reads it again, and learns what is wrong
-			return null;
+			return Optional.empty();
 		}
 	}
 

@@ -19,7 +19,6 @@ import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
-import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.safety.rule.Rules;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
@@ -53,11 +52,8 @@ final class SafetyCheck {
 		}
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
 		read(planned, examiner);
-		// dozens of classes, which are not needed before the catalog has answered
-		SecondThread<Set<String>> rules = SecondThread.start(Rules::ids);
 		int major = connection.serverMajor();
-		CatalogFacts facts = facts(examiner.mentionsOfPending(), connection);
-		rules.await();
+		CatalogFacts facts = facts(examiner, connection);
 		if (policy().action() == SafetyPolicy.Action.IGNORE) {
 			return plan.withLockTargets(examiner.lockTargets(major, facts, Judgement.NONE));
 		}
@@ -88,8 +84,15 @@ final class SafetyCheck {
 		return planned.script() instanceof SqlScript && planned.action() != Action.RESUME;
 	}
 
-	private CatalogFacts facts(Mentions mentions, RunConnection connection) {
-		return CatalogLookup.facts(connection, this.context.settings().schemas(), mentions);
+	private CatalogFacts facts(ScriptExaminer examiner, RunConnection connection) {
+		// dozens of classes, which are not needed before the catalog has answered
+		SecondThread<Set<String>> rules = SecondThread.start(Rules::ids);
+		try {
+			return CatalogLookup.facts(connection, this.context.settings().schemas(), examiner.mentionsOfPending());
+		}
+		finally {
+			rules.await();
+		}
 	}
 
 	/** What keeps the plan from being executed. */

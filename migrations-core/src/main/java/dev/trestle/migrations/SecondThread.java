@@ -7,6 +7,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Work beside that of the caller's thread, on a thread of its own: no pool, because most
  * operations need it once and a pool would outlive them. It never touches the connection,
@@ -101,7 +103,7 @@ final class SecondThread<T> {
 		}
 	}
 
-	private static RuntimeException rethrown(Throwable failure) {
+	private static RuntimeException rethrown(@Nullable Throwable failure) {
 		if (failure instanceof Error error) {
 			throw error;
 		}
