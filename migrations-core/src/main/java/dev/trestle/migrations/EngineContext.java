@@ -40,7 +40,7 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 				: Thread.currentThread().getContextClassLoader();
 		List<ScriptSource> sources = new ArrayList<>();
 		if (!settings.locations().isEmpty()) {
-			sources.add(new ResourceScriptSource(settings.locations(), classLoader));
+			sources.add(new ResourceScriptSource(settings.locations(), classLoader, needsLocations(builder)));
 		}
 		if (!builder.javaMigrations().isEmpty()) {
 			sources.add(new JavaMigrationSource(builder.javaMigrations()));
@@ -51,6 +51,12 @@ record EngineContext(DataSource dataSource, MigrationSettings settings, ScriptSo
 		listeners.addAll(builder.listeners());
 		return new EngineContext(builder.dataSource(), settings, new CompositeScriptSource(sources),
 				Placeholders.of(settings.placeholders()), new Listeners(listeners));
+	}
+
+	/** Whoever has only Java migrations need not make the folder that nobody named. */
+	private static boolean needsLocations(MigrationEngineBuilder builder) {
+		boolean others = !builder.javaMigrations().isEmpty() || !builder.sources().isEmpty();
+		return !others || !builder.settings().locations().equals(MigrationSettings.DEFAULT.locations());
 	}
 
 	/** The same for a request that has an answer about recipes. */

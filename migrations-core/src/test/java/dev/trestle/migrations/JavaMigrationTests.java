@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.JavaMigrationContext;
@@ -68,13 +69,33 @@ class JavaMigrationTests {
 		assertThat(engine(new V6__Vacuums()).migrate().scripts()).isEmpty();
 	}
 
+	@Test
+	void needsNoFolderThatNobodyNamed() {
+		assertThat(engine(MigrationSettings.DEFAULT, new V7__Creates()).migrate().scripts()).hasSize(1);
+		assertThat(engine(MigrationSettings.DEFAULT, new V7__Creates()).migrate().scripts()).isEmpty();
+		assertThat(count()).isEqualTo("0");
+	}
+
+	@Test
+	void needsTheFolderWithoutJavaMigrationsAndAnyFolderThatWasNamed() {
+		MigrationSettings named = MigrationSettings.DEFAULT.withLocations("classpath:no/such/folder");
+		for (MigrationEngine engine : List.of(engine(MigrationSettings.DEFAULT), engine(named, new V7__Creates()))) {
+			assertThatExceptionOfType(ScriptException.class).isThrownBy(engine::migrate)
+				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.LOCATION));
+		}
+	}
+
 	private String count() {
 		return this.database.queryForString("SELECT count(*) FROM users");
 	}
 
 	private MigrationEngine engine(JavaMigration... migrations) {
+		return engine(this.scripts.settings(), migrations);
+	}
+
+	private MigrationEngine engine(MigrationSettings settings, JavaMigration... migrations) {
 		return MigrationEngine.builder(this.database.dataSource())
-			.settings(this.scripts.settings())
+			.settings(settings)
 			.javaMigrations(List.of(migrations))
 			.build();
 	}
@@ -133,6 +154,15 @@ class JavaMigrationTests {
 		@Override
 		public void migrate(JavaMigrationContext context) {
 			context.jdbc().sql("VACUUM users").update();
+		}
+
+	}
+
+	static final class V7__Creates implements JavaMigration {
+
+		@Override
+		public void migrate(JavaMigrationContext context) {
+			context.jdbc().sql("CREATE TABLE users (id int)").update();
 		}
 
 	}

@@ -21,14 +21,28 @@ public final class ResourceScriptSource implements ScriptSource {
 
 	private final ClassLoader classLoader;
 
+	private final boolean required;
+
 	/**
-	 * Creates the source.
+	 * Creates a source that needs all of its folders.
 	 * @param locations the folders
 	 * @param classLoader where {@code classpath:} locations are looked up
 	 */
 	public ResourceScriptSource(List<String> locations, ClassLoader classLoader) {
+		this(locations, classLoader, true);
+	}
+
+	/**
+	 * Creates the source.
+	 * @param locations the folders
+	 * @param classLoader where {@code classpath:} locations are looked up
+	 * @param required whether a {@code classpath:} location that nothing on the class
+	 * path has is a problem
+	 */
+	public ResourceScriptSource(List<String> locations, ClassLoader classLoader, boolean required) {
 		this.locations = List.copyOf(locations);
 		this.classLoader = classLoader;
+		this.required = required;
 	}
 
 	@Override
@@ -51,7 +65,7 @@ public final class ResourceScriptSource implements ScriptSource {
 
 	private void search(ScriptLocation location, ScriptCollector into) throws IOException {
 		if (location.onClassPath()) {
-			if (!new ClassPathSearch(this.classLoader).run(location.folder(), into)) {
+			if (!new ClassPathSearch(this.classLoader).run(location.folder(), into) && this.required) {
 				into.add(missingFolder(location));
 			}
 			return;
