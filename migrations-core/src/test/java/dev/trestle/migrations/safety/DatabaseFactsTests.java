@@ -124,6 +124,37 @@ class DatabaseFactsTests {
 	}
 
 	@Test
+	void aReplicaIdentityMattersOnlyToTheTableThatIsPublished(TestDatabase database) {
+		database.execute("CREATE TABLE t (id int PRIMARY KEY)");
+		String sql = "ALTER TABLE t REPLICA IDENTITY NOTHING;";
+		assertThat(found(sql, facts(database, "t"))).isEmpty();
+		database.execute("CREATE PUBLICATION p FOR TABLE t");
+		assertThat(severities(sql, facts(database, "t"), SmallTable.DEFAULTS)).containsExactly(Severity.ERROR);
+	}
+
+	@Test
+	void aPartitionIsDetachedConcurrentlyOnlyWithoutADefault(TestDatabase database) {
+		database.execute("CREATE TABLE t (a int) PARTITION BY LIST (a)",
+				"CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1)", "CREATE TABLE rest PARTITION OF t DEFAULT");
+		String sql = "ALTER TABLE t DETACH PARTITION t1 CONCURRENTLY;";
+		assertThat(found(sql, facts(database, "t"))).containsExactly("detach-concurrently-with-default");
+		assertThat(found("DROP TABLE rest; " + sql, facts(database, "t")))
+			.doesNotContain("detach-concurrently-with-default");
+		assertThat(found("ALTER TABLE t DETACH PARTITION rest; " + sql, facts(database, "t")))
+			.doesNotContain("detach-concurrently-with-default");
+		database.execute("DROP TABLE rest");
+		assertThat(found(sql, facts(database, "t"))).isEmpty();
+	}
+
+	@Test
+	void aPartitionedTableHasNoRowsToWriteAnew(TestDatabase database) {
+		database.execute("CREATE TABLE t (a int) PARTITION BY LIST (a)", "CREATE TABLE plain (a int)");
+		assertThat(found("ALTER TABLE t SET ACCESS METHOD heap;", facts(database, "t"))).isEmpty();
+		assertThat(found("ALTER TABLE plain SET ACCESS METHOD heap;", facts(database, "plain")))
+			.containsExactly("set-access-method");
+	}
+
+	@Test
 	void aSearchPathOfTheScriptFindsTheTable(TestDatabase database) {
 		database.execute("CREATE SCHEMA shop", "CREATE TABLE shop.t (a int)");
 		CatalogFacts facts = facts(database, "shop.t");

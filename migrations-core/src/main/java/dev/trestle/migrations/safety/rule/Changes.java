@@ -172,6 +172,11 @@ public final class Changes {
 		return this.detached.contains(partition.name());
 	}
 
+	// Whether the run has dropped or detached such a partition.
+	boolean hasRemoved(String partition) {
+		return this.dropped.contains(partition) || this.detached.contains(partition);
+	}
+
 	// Whether the index was made by the run, on a table that was made by the run.
 	boolean hasCreatedIndexOfNewTable(ObjectName index) {
 		for (TableChanges table : this.tables.values()) {

@@ -33,7 +33,7 @@ class PageTests {
 	/** Only a database tells that these are there. */
 	private static final List<String> NEED_A_DATABASE = List.of("create-index-on-partitioned-parent",
 			"pk-using-index-nullable-columns", "add-column-constrained-domain", "alter-type-rechecks-constraints",
-			"drop-partition");
+			"drop-partition", "detach-concurrently-with-default");
 
 	static Stream<Page> pages() {
 		return Rules.hazards().stream().map(Page::of);
