@@ -85,8 +85,8 @@ public final class ScriptExaminer {
 				while (sections.get(section).lastOrdinal() < statement.ordinal()) {
 					section++;
 				}
-				ExaminedStatement read = new ExaminedStatement(statement.ordinal(), statement.sql(),
-						StatementParser.parse(statement.sql()), section + 1, !sections.get(section).transactional(),
+				ExaminedStatement read = new ExaminedStatement(statement.ordinal(),
+						StatementParser.read(statement.sql()), section + 1, !sections.get(section).transactional(),
 						statement.waivers());
 				statements.add(statement);
 				examined.add(read);
