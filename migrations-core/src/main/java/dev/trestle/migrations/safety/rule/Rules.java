@@ -13,8 +13,8 @@ public final class Rules {
 
 	/** The rules, in the order in which they look at a statement. */
 	public static final List<Rule> ALL = List.of(new CreateIndexRule(), new PartitionedIndexRule(), new DropIndexRule(),
-			new ReindexRule(), new MaskedIndexRule(), new AddForeignKeyRule(), new AddCheckRule(), new AddUniqueRule(),
-			new AddPrimaryKeyRule(), new AddExclusionRule(), new UsingIndexNullableRule(), new DropPrimaryKeyRule(),
+			new ReindexRule(), new MaskedIndexRule(), new AddForeignKeyRule(), new AddCheckRule(), AddKeyRule.unique(),
+			AddKeyRule.primaryKey(), new AddExclusionRule(), new UsingIndexNullableRule(), new DropPrimaryKeyRule(),
 			new DropForeignKeyRule(), new SetNotNullRule(), new SetNotNullDropCheckRule(),
 			new ValidateAndSetNotNullRule(), new AddNotNullConstraintRule(), new AddColumnNotNullRule(),
 			new VolatileDefaultRule(), new AddSerialRule(), new AddIdentityRule(), new AddGeneratedRule(),
