@@ -20,7 +20,6 @@ import dev.trestle.migrations.safety.locks.LockPredictor;
 import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.safety.locks.RelationLock;
 import dev.trestle.migrations.safety.locks.SchemaState;
-import dev.trestle.migrations.sql.WrittenName;
 import dev.trestle.migrations.sql.tree.DataStatement;
 import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
@@ -106,7 +105,7 @@ final class LockTargetFinder {
 			return false;
 		}
 		return statement.tree() instanceof SetParameter || statement.tree() instanceof TransactionControl
-				|| WrittenName.in(statement.sql()).stream().anyMatch((name) -> this.names.contains(name.name()));
+				|| statement.read().names().stream().anyMatch((name) -> this.names.contains(name.name()));
 	}
 
 	private List<LockTarget> next(ExaminedStatement statement) {
@@ -120,7 +119,7 @@ final class LockTargetFinder {
 				LockPredictor.predict(statement.sql(), statement.tree(), this.major, this.state));
 		this.state = this.state.after(statement.sql(), statement.tree());
 		// what the statement makes may be the new name of something old
-		WrittenName.in(statement.sql()).forEach((name) -> this.names.add(name.name()));
+		statement.read().names().forEach((name) -> this.names.add(name.name()));
 		return targets;
 	}
 

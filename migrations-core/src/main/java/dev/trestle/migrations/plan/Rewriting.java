@@ -185,8 +185,8 @@ final class Rewriting {
 			this.transaction += (this.open == statement.transaction()) ? 0 : 1;
 			this.open = statement.transaction();
 			this.origins.add(new Origin(statement.ordinal(), 0, 0));
-			this.statements.add(new ExaminedStatement(this.origins.size(), statement.sql(), statement.tree(),
-					this.transaction, statement.alone(), statement.waivers()));
+			this.statements.add(new ExaminedStatement(this.origins.size(), statement.read(), this.transaction,
+					statement.alone(), statement.waivers()));
 		}
 
 		void replace(ExaminedStatement statement, List<Step> steps) {
@@ -197,7 +197,7 @@ final class Rewriting {
 				for (int j = 0; j < step.statements().size(); j++) {
 					String sql = step.statements().get(j);
 					this.origins.add(new Origin(statement.ordinal(), i, j));
-					this.statements.add(new ExaminedStatement(this.origins.size(), sql, StatementParser.parse(sql),
+					this.statements.add(new ExaminedStatement(this.origins.size(), StatementParser.read(sql),
 							this.transaction, !step.transactional(), statement.waivers()));
 				}
 			}

@@ -100,9 +100,8 @@ public final class ScriptExaminer {
 					section++;
 				}
 				statements.add(statement);
-				examined.add(new ExaminedStatement(statement.ordinal(), statement.sql(),
-						StatementParser.parse(statement.sql()), section + 1, !sections.get(section).transactional(),
-						statement.waivers()));
+				examined.add(new ExaminedStatement(statement.ordinal(), StatementParser.read(statement.sql()),
+						section + 1, !sections.get(section).transactional(), statement.waivers()));
 			}
 			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
 					phase, examined, reader.directives().waivers()), reader.directives().applyRecipes());

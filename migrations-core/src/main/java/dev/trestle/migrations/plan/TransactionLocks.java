@@ -25,8 +25,8 @@ public final class TransactionLocks {
 	 */
 	public TransactionLocks(List<String> statements) {
 		for (String sql : statements) {
-			this.statements.add(new ExaminedStatement(this.statements.size() + 1, sql, StatementParser.parse(sql), 1,
-					false, List.of()));
+			this.statements
+				.add(new ExaminedStatement(this.statements.size() + 1, StatementParser.read(sql), 1, false, List.of()));
 		}
 	}
 

@@ -58,7 +58,7 @@ public final class MentionCollector {
 	}
 
 	private void addNames(ExaminedStatement statement) {
-		for (WrittenName written : WrittenName.in(statement.sql())) {
+		for (WrittenName written : statement.read().names()) {
 			QualifiedName name = new QualifiedName(written.schema(), written.name());
 			if (this.made.contains(name)) {
 				continue;

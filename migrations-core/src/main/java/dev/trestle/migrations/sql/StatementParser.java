@@ -22,7 +22,20 @@ public final class StatementParser {
 	 * {@link PartlyRead} when a part of it is not understood
 	 */
 	public static ParsedStatement parse(String sql) {
+		return tree(sql, new TokenList(sql));
+	}
+
+	/**
+	 * Parses a statement and lists the names in it.
+	 * @param sql its text, with or without a semicolon
+	 * @return what it says, as {@link #parse} tells, with its names
+	 */
+	public static ReadStatement read(String sql) {
 		TokenList tokens = new TokenList(sql);
+		return new ReadStatement(sql, tree(sql, tokens), WrittenName.in(tokens));
+	}
+
+	private static ParsedStatement tree(String sql, TokenList tokens) {
 		Reader reader = new Reader(tokens);
 		ParsedStatement statement;
 		try {

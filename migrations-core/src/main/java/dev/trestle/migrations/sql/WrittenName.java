@@ -1,8 +1,9 @@
 package dev.trestle.migrations.sql;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
+import dev.trestle.migrations.sql.tree.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +19,33 @@ public record WrittenName(@Nullable String schema, String name, boolean called) 
 	/**
 	 * Finds all names in a statement. Of {@code a.b.c} these are {@code a}, {@code a.b}
 	 * and {@code b.c}: what stands in front may be a schema or a table.
-	 * @param sql the statement
-	 * @return the names, in their order
 	 */
-	public static List<WrittenName> in(String sql) {
-		List<WrittenName> names = new ArrayList<>();
-		Cursor cursor = new Cursor(sql);
-		while (cursor.present()) {
-			@Nullable String name = cursor.identifier();
-			if (name == null) {
-				cursor.advance();
+	static Set<WrittenName> in(TokenList tokens) {
+		Set<WrittenName> names = new HashSet<>();
+		Reader reader = new Reader(tokens);
+		while (reader.present()) {
+			if (reader.atName()) {
+				chain(reader, names);
 			}
 			else {
-				chain(name, cursor, names);
+				reader.advance();
 			}
 		}
 		return names;
 	}
 
-	private static void chain(String first, Cursor cursor, List<WrittenName> names) {
+	private static void chain(Reader reader, Set<WrittenName> names) {
 		@Nullable String before = null;
-		String name = first;
-		while (cursor.accept('.')) {
-			names.add(new WrittenName(before, name, false));
-			before = name;
-			@Nullable String next = cursor.identifier();
-			if (next == null) {
+		Identifier last = reader.identifier();
+		while (reader.accept('.')) {
+			names.add(new WrittenName(before, last.name(), false));
+			before = last.name();
+			if (!reader.atName()) {
 				return;
 			}
-			name = next;
+			last = reader.identifier();
 		}
-		names.add(new WrittenName(before, name, cursor.at('(')));
+		names.add(new WrittenName(before, last.name(), reader.at('(')));
 	}
 
 }

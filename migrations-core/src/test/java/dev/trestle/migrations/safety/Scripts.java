@@ -95,8 +95,8 @@ public final class Scripts {
 			transaction += (open && together) ? 0 : 1;
 			open = together;
 			boolean last = statement.ordinal() == statements.size();
-			examined.add(new ExaminedStatement(statement.ordinal(), statement.sql(),
-					StatementParser.parse(statement.sql()), transaction, !together, last ? ofLast : List.of()));
+			examined.add(new ExaminedStatement(statement.ordinal(), StatementParser.read(statement.sql()), transaction,
+					!together, last ? ofLast : List.of()));
 		}
 		return examined;
 	}

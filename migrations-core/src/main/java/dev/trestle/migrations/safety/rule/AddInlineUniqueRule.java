@@ -4,8 +4,7 @@ import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
-import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
-import dev.trestle.migrations.sql.tree.Constraint.Unique;
+import dev.trestle.migrations.sql.tree.Constraint.Key;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
@@ -27,7 +26,7 @@ final class AddInlineUniqueRule extends AlterTableRule {
 	void examine(TableAction action, AlterTable alter, Subject subject) {
 		if (action instanceof AddColumn add) {
 			for (Constraint constraint : add.definition().constraints()) {
-				if (constraint instanceof Unique || constraint instanceof PrimaryKey) {
+				if (constraint instanceof Key) {
 					report(constraint, add, alter, subject);
 				}
 			}

@@ -1,6 +1,5 @@
 package dev.trestle.migrations.safety.rule;
 
-import java.util.List;
 import java.util.Set;
 
 import dev.trestle.migrations.safety.Recipe;
@@ -9,11 +8,11 @@ import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
+import dev.trestle.migrations.sql.tree.Constraint.Key;
 import dev.trestle.migrations.sql.tree.Constraint.NotNull;
 import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
 import dev.trestle.migrations.sql.tree.Constraint.Unique;
 import dev.trestle.migrations.sql.tree.Expression;
-import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TypeName;
 
@@ -91,7 +90,6 @@ final class ColumnRecipes {
 	// What the definition demands of the column, added while the table is in use.
 	Recipe constraints(AddColumn add) {
 		Recipe recipe = Recipe.NONE;
-		List<Identifier> column = List.of(add.definition().name());
 		for (Constraint constraint : add.definition().constraints()) {
 			if (constraint instanceof Check check) {
 				recipe = recipe.then(this.constraints.check(check));
@@ -99,11 +97,8 @@ final class ColumnRecipes {
 			else if (constraint instanceof NotNull notNull) {
 				recipe = recipe.then(notNull(add, notNull));
 			}
-			else if (constraint instanceof Unique unique) {
-				recipe = recipe.then(this.constraints.unique(unique, column));
-			}
-			else if (constraint instanceof PrimaryKey key) {
-				recipe = recipe.then(this.constraints.primaryKey(key, column));
+			else if (constraint instanceof Key key) {
+				recipe = recipe.then(this.constraints.key(key));
 			}
 			else if (constraint instanceof ForeignKey key) {
 				recipe = recipe.then(this.constraints.references(key, add.definition().name()));

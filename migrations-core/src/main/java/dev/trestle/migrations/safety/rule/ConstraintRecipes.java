@@ -9,6 +9,7 @@ import dev.trestle.migrations.safety.catalog.RelationKind;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
+import dev.trestle.migrations.sql.tree.Constraint.Key;
 import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
 import dev.trestle.migrations.sql.tree.Constraint.Unique;
 import dev.trestle.migrations.sql.tree.ConstraintTraits;
@@ -107,7 +108,12 @@ final class ConstraintRecipes {
 			.then(CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
 	}
 
-	Recipe unique(Unique unique, List<Identifier> columns) {
+	Recipe key(Key key) {
+		return (key instanceof PrimaryKey primaryKey) ? primaryKey(primaryKey) : unique((Unique) key);
+	}
+
+	private Recipe unique(Unique unique) {
+		List<Identifier> columns = unique.columns();
 		String middle = IndexNames.columns(columns, unique.index().include());
 		String name = (unique.name() != null) ? this.subject.text(unique.name())
 				: this.subject.names().of(this.table, middle, "key");
@@ -122,16 +128,16 @@ final class ConstraintRecipes {
 				this.alter + " ADD CONSTRAINT " + name + " UNIQUE USING INDEX " + name + traits(unique.traits()));
 	}
 
-	Recipe primaryKey(PrimaryKey key, List<Identifier> columns) {
+	private Recipe primaryKey(PrimaryKey key) {
 		Recipe recipe = Recipe.NONE;
-		for (Identifier column : columns) {
+		for (Identifier column : key.columns()) {
 			if (!isNotNull(column.name())) {
 				recipe = recipe.then(notNull(column));
 			}
 		}
 		String name = (key.name() != null) ? this.subject.text(key.name())
 				: this.subject.names().of(this.table, "", "pkey");
-		String definition = definition(columns, key.index(), false);
+		String definition = definition(key.columns(), key.index(), false);
 		PartitionRecipes partitions = partitions();
 		if (partitions != null) {
 			return recipe.then(partitions.constraint(name,

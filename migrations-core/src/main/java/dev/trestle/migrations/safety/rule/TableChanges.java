@@ -12,8 +12,7 @@ import dev.trestle.migrations.sql.tree.ColumnAction.DropNotNull;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
-import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
-import dev.trestle.migrations.sql.tree.Constraint.Unique;
+import dev.trestle.migrations.sql.tree.Constraint.Key;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
@@ -93,11 +92,8 @@ final class TableChanges {
 	}
 
 	private void addKey(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
+		if (constraint instanceof Key key) {
 			this.keys.add(key.columns().stream().map(Identifier::name).toList());
-		}
-		else if (constraint instanceof Unique unique) {
-			this.keys.add(unique.columns().stream().map(Identifier::name).toList());
 		}
 	}
 

@@ -56,6 +56,31 @@ public sealed interface Constraint {
 	}
 
 	/**
+	 * {@code UNIQUE (…)} or {@code PRIMARY KEY (…)}, which build an index.
+	 */
+	sealed interface Key extends Constraint {
+
+		/**
+		 * The columns.
+		 * @return the column that it is written at, or those in its parentheses
+		 */
+		List<Identifier> columns();
+
+		/**
+		 * Whether the last column has {@code WITHOUT OVERLAPS}.
+		 * @return {@code true} only for a server since 18
+		 */
+		boolean withoutOverlaps();
+
+		/**
+		 * What is said about its index.
+		 * @return {@link IndexParameters#NONE} when nothing is
+		 */
+		IndexParameters index();
+
+	}
+
+	/**
 	 * {@code UNIQUE (…)}, which builds an index.
 	 *
 	 * @param name the name, {@code null} when the server chooses one
@@ -67,7 +92,7 @@ public sealed interface Constraint {
 	 * @param span from {@code CONSTRAINT} or its first keyword to its last attribute
 	 */
 	record Unique(@Nullable Identifier name, List<Identifier> columns, boolean nullsNotDistinct,
-			boolean withoutOverlaps, IndexParameters index, ConstraintTraits traits, Span span) implements Constraint {
+			boolean withoutOverlaps, IndexParameters index, ConstraintTraits traits, Span span) implements Key {
 
 		public Unique {
 			columns = List.copyOf(columns);
@@ -86,7 +111,7 @@ public sealed interface Constraint {
 	 * @param span from {@code CONSTRAINT} or its first keyword to its last attribute
 	 */
 	record PrimaryKey(@Nullable Identifier name, List<Identifier> columns, boolean withoutOverlaps,
-			IndexParameters index, ConstraintTraits traits, Span span) implements Constraint {
+			IndexParameters index, ConstraintTraits traits, Span span) implements Key {
 
 		public PrimaryKey {
 			columns = List.copyOf(columns);
