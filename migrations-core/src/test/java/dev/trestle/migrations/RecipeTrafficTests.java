@@ -131,7 +131,10 @@ class RecipeTrafficTests {
 		}
 	}
 
-	/** On a thread of its own: the common pool of two processors runs one client at a time. */
+	/**
+	 * On a thread of its own: the common pool of two processors runs one client at a
+	 * time.
+	 */
 	private static CompletableFuture<Long> client(String sql, TestDatabase database, AtomicBoolean stop) {
 		return CompletableFuture.supplyAsync(() -> longest(sql, database, stop),
 				(task) -> new Thread(task, "client").start());
