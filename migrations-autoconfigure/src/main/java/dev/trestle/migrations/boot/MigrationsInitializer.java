@@ -41,13 +41,13 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 
 	@Override
 	public void afterPropertiesSet() {
-		if (this.properties.onStartup() != StartupMode.NONE) {
+		if (this.properties.getOnStartup() != StartupMode.NONE) {
 			this.beanFactory.getBeansOfType(MigrationEngine.class).forEach(this::initialize);
 		}
 	}
 
 	private void initialize(String name, MigrationEngine engine) {
-		switch (this.properties.onStartup()) {
+		switch (this.properties.getOnStartup()) {
 			case NONE -> {
 				return;
 			}
@@ -61,7 +61,7 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 	private void await(MigrationEngine engine) {
 		InterruptAtShutdown interrupt = InterruptAtShutdown.ofCurrentThread();
 		try {
-			engine.awaitApplied(this.properties.waitTimeout());
+			engine.awaitApplied(this.properties.getWaitTimeout());
 		}
 		finally {
 			interrupt.remove();

@@ -17,17 +17,17 @@ final class PropertiesMigrationsConnectionDetails implements MigrationsConnectio
 
 	@Override
 	public @Nullable String getJdbcUrl() {
-		return this.properties.url();
+		return this.properties.getUrl();
 	}
 
 	@Override
 	public @Nullable String getUsername() {
-		return this.properties.user();
+		return this.properties.getUser();
 	}
 
 	@Override
 	public @Nullable String getPassword() {
-		return this.properties.password();
+		return this.properties.getPassword();
 	}
 
 }

@@ -20,7 +20,7 @@ final class Range {
 	private @Nullable PhaseSelection phase;
 
 	MigrateRequest request(MigrationsProperties properties) {
-		return new MigrateRequest(this.target, (this.phase != null) ? this.phase : properties.phase());
+		return new MigrateRequest(this.target, (this.phase != null) ? this.phase : properties.getPhase());
 	}
 
 }

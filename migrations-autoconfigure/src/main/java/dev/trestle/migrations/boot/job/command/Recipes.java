@@ -21,7 +21,7 @@ final class Recipes {
 	}
 
 	boolean asks(MigrationsProperties properties) {
-		return ((this.mode != null) ? this.mode : properties.safety().applyRecipes()) == ApplyRecipes.ASK;
+		return ((this.mode != null) ? this.mode : properties.getSafety().getApplyRecipes()) == ApplyRecipes.ASK;
 	}
 
 }

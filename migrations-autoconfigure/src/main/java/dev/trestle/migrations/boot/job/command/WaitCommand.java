@@ -28,7 +28,7 @@ final class WaitCommand implements EngineCommand {
 	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		long start = System.nanoTime();
-		StatusReport status = engine.awaitApplied((this.timeout != null) ? this.timeout : properties.waitTimeout());
+		StatusReport status = engine.awaitApplied((this.timeout != null) ? this.timeout : properties.getWaitTimeout());
 		return new WaitResult(Standing.of(engine, status), Duration.ofNanos(System.nanoTime() - start));
 	}
 

@@ -1,0 +1,83 @@
+package dev.trestle.migrations.boot;
+
+import java.time.Duration;
+
+import dev.trestle.migrations.LockSettings;
+
+/**
+ * How statements wait for table locks.
+ */
+public final class LockProperties {
+
+	/**
+	 * Longest time that other traffic queues behind one lock attempt.
+	 */
+	private Duration timeout = Duration.ofMillis(100);
+
+	/**
+	 * How long one script may keep trying.
+	 */
+	private Duration deadline = Duration.ofMinutes(10);
+
+	/**
+	 * How many sessions may wait behind a lock attempt before it is given up early.
+	 */
+	private int maxQueue = 50;
+
+	/**
+	 * Whether to show the queries of sessions that are in the way.
+	 */
+	private boolean showQueries = false;
+
+	/**
+	 * How long a statement outside of a transaction may take, such as a concurrent index
+	 * build.
+	 */
+	private Duration buildDeadline = Duration.ofHours(24);
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public Duration getDeadline() {
+		return this.deadline;
+	}
+
+	public void setDeadline(Duration deadline) {
+		this.deadline = deadline;
+	}
+
+	public int getMaxQueue() {
+		return this.maxQueue;
+	}
+
+	public void setMaxQueue(int maxQueue) {
+		this.maxQueue = maxQueue;
+	}
+
+	public boolean isShowQueries() {
+		return this.showQueries;
+	}
+
+	public void setShowQueries(boolean showQueries) {
+		this.showQueries = showQueries;
+	}
+
+	public Duration getBuildDeadline() {
+		return this.buildDeadline;
+	}
+
+	public void setBuildDeadline(Duration buildDeadline) {
+		this.buildDeadline = buildDeadline;
+	}
+
+	LockSettings toSettings(RunLockProperties runLock) {
+		return new LockSettings(this.timeout, this.deadline, runLock.getTimeout(), this.maxQueue, this.showQueries,
+				this.buildDeadline);
+	}
+
+}
