@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.trestle.migrations.doctor.Doctor;
 import dev.trestle.migrations.doctor.Observations;
@@ -17,6 +16,7 @@ import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.history.Session;
 import dev.trestle.migrations.plan.Comparison;
 import dev.trestle.migrations.plan.PhaseSelection;
+import dev.trestle.migrations.plan.Phases;
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.Planner;
 import dev.trestle.migrations.postgres.Callbacks;
@@ -26,8 +26,6 @@ import dev.trestle.migrations.postgres.RunConnection;
 import dev.trestle.migrations.postgres.RunIdentity;
 import dev.trestle.migrations.postgres.RunLock;
 import dev.trestle.migrations.script.ApplyRecipes;
-import dev.trestle.migrations.script.Phase;
-import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptShelf;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +77,7 @@ final class Inspection {
 		ScriptShelf shelf = this.context.shelf();
 		Outlines outlines = new Outlines(shelf);
 		try (Opened opened = Opened.lenient(this.context)) {
-			outlines.readAhead(opened.catalog().scripts(), opened.history());
-			Comparison comparison = comparison(opened, outlines::phaseOfCandidate);
+			Comparison comparison = comparison(opened, outlines);
 			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
@@ -124,7 +121,7 @@ final class Inspection {
 			.orElse(null);
 	}
 
-	private Comparison comparison(Opened opened, Function<Script, Phase> phases) {
+	private Comparison comparison(Opened opened, Phases phases) {
 		return Comparison.of(opened.catalog().scripts(), opened.history(), this.context.policy(), phases);
 	}
 

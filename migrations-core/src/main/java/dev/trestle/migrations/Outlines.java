@@ -1,19 +1,16 @@
 package dev.trestle.migrations;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.trestle.migrations.error.ScriptException;
-import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.plan.Outline;
 import dev.trestle.migrations.plan.Outliner;
+import dev.trestle.migrations.plan.Phases;
 import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.Script;
-import dev.trestle.migrations.script.ScriptKind;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.source.JavaMigration;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The outlines of pending scripts, each read once although a run plans twice: before and
  * under the run lock.
  */
-final class Outlines {
+final class Outlines implements Phases {
 
 	private final ScriptShelf shelf;
 
@@ -45,29 +42,19 @@ final class Outlines {
 	}
 
 	/** Reads the scripts that are going to be planned, on two threads. */
-	void readAhead(List<Script> scripts, List<HistoryEntry> history) {
-		List<Script> candidates = unread(scripts, history);
-		List<Optional<Outline>> read = SecondThread.map(candidates, this::readable);
-		for (int i = 0; i < candidates.size(); i++) {
-			Script script = candidates.get(i);
-			read.get(i).ifPresent((outline) -> this.outlines.put(script, outline));
-		}
-	}
-
-	/** What is pending, and maybe something else that nobody will ask about. */
-	private List<Script> unread(List<Script> scripts, List<HistoryEntry> history) {
-		Set<String> known = new HashSet<>();
-		for (HistoryEntry entry : history) {
-			known.add(entry.script());
-		}
+	@Override
+	public void readAhead(List<Script> scripts) {
 		List<Script> unread = new ArrayList<>();
 		for (Script script : scripts) {
-			if (script instanceof SqlScript && script.name().kind() != ScriptKind.UNDO && !known.contains(script.path())
-					&& !this.outlines.containsKey(script)) {
+			if (script instanceof SqlScript && !this.outlines.containsKey(script)) {
 				unread.add(script);
 			}
 		}
-		return unread;
+		List<Optional<Outline>> read = SecondThread.map(unread, this::readable);
+		for (int i = 0; i < unread.size(); i++) {
+			Script script = unread.get(i);
+			read.get(i).ifPresent((outline) -> this.outlines.put(script, outline));
+		}
 	}
 
 	private Optional<Outline> readable(Script script) {
@@ -80,19 +67,12 @@ final class Outlines {
 		}
 	}
 
-	/** Reads no further than the header. */
-	Phase phase(Script script) {
-		if (script instanceof SqlScript sql && !this.outlines.containsKey(script)) {
-			return this.shelf.directives(sql).phase();
-		}
-		return outline(script).directives().phase();
-	}
-
 	/**
-	 * The same for a script that is going to be planned, unless something else speaks
-	 * against it: it is read as a whole, so that its file is opened once.
+	 * For a script that is going to be planned, unless something else speaks against it:
+	 * it is read as a whole, so that its file is opened once.
 	 */
-	Phase phaseOfCandidate(Script script) {
+	@Override
+	public Phase of(Script script) {
 		try {
 			return outline(script).directives().phase();
 		}
@@ -100,6 +80,14 @@ final class Outlines {
 			// whoever plans it is told; only a wrong header is everybody's business
 			return phase(script);
 		}
+	}
+
+	/** Reads no further than the header. */
+	Phase phase(Script script) {
+		if (script instanceof SqlScript sql && !this.outlines.containsKey(script)) {
+			return this.shelf.directives(sql).phase();
+		}
+		return outline(script).directives().phase();
 	}
 
 	private Outline read(Script script) {

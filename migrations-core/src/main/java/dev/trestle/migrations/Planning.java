@@ -21,9 +21,7 @@ interface Planning {
 	static Planning migrate(EngineContext context, ScriptCatalog catalog, ScriptShelf shelf, MigrateRequest request) {
 		Outlines outlines = new Outlines(shelf);
 		return (history) -> {
-			outlines.readAhead(catalog.scripts(), history);
-			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(),
-					outlines::phaseOfCandidate);
+			Comparison comparison = Comparison.of(catalog.scripts(), history, context.policy(), outlines);
 			return new Planner(comparison, outlines::outline).plan(request.target(), request.phase());
 		};
 	}

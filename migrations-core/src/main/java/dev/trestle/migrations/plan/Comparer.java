@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.ScriptException;
@@ -28,7 +27,7 @@ final class Comparer {
 
 	private final ComparisonPolicy policy;
 
-	private final Function<? super Script, Phase> phaseReader;
+	private final Phases phaseReader;
 
 	private final IdentityHashMap<Script, Phase> phases = new IdentityHashMap<>();
 
@@ -41,8 +40,7 @@ final class Comparer {
 	/** Whether a newer build than this one worked on the database. */
 	private boolean outrun;
 
-	Comparer(KnownScripts known, AppliedHistory history, ComparisonPolicy policy,
-			Function<? super Script, Phase> phaseReader) {
+	Comparer(KnownScripts known, AppliedHistory history, ComparisonPolicy policy, Phases phaseReader) {
 		this.known = known;
 		this.history = history;
 		this.policy = policy;
@@ -67,6 +65,13 @@ final class Comparer {
 	}
 
 	void compare(List<? extends Script> scripts) {
+		List<Script> candidates = new ArrayList<>();
+		for (Script script : scripts) {
+			if (mayWait(script)) {
+				candidates.add(script);
+			}
+		}
+		this.phaseReader.readAhead(candidates);
 		for (Script script : scripts) {
 			add(script);
 		}
@@ -94,6 +99,17 @@ final class Comparer {
 			all.addAll(this.problems);
 		}
 		return all;
+	}
+
+	/** Whether its phase has to be known, see the methods below. */
+	private boolean mayWait(Script script) {
+		Track track = this.history.track(script.name());
+		Version version = script.name().version();
+		if (version == null) {
+			return !track.applying() && !upToDate(script, track) && !superseded(script, track);
+		}
+		return script.name().kind() != ScriptKind.UNDO && !track.applying() && !track.applied()
+				&& !this.history.baselined(version);
 	}
 
 	private void add(Script script) {
@@ -163,12 +179,10 @@ final class Comparer {
 		if (track.applying()) {
 			add(ScriptState.IN_FLIGHT, script, track.decisive());
 		}
-		else if (track.applied() && !outdated(script, track)) {
+		else if (upToDate(script, track)) {
 			add(ScriptState.APPLIED, script, track.decisive());
 		}
-		else if (this.outrun && track.replaced(script.checksum())) {
-			// An old instance that restarts during a deploy must not bring back the text
-			// that the newer build has replaced.
+		else if (superseded(script, track)) {
 			add(ScriptState.FUTURE, script, track.decisive());
 		}
 		else {
@@ -177,8 +191,17 @@ final class Comparer {
 		}
 	}
 
-	private static boolean outdated(Script script, Track track) {
-		return track.differs(script.checksum()) || (track.checksum() == null && script.checksum() != null);
+	private static boolean upToDate(Script script, Track track) {
+		boolean outdated = track.differs(script.checksum()) || (track.checksum() == null && script.checksum() != null);
+		return track.applied() && !outdated;
+	}
+
+	/**
+	 * An old instance that restarts during a deploy must not bring back the text that the
+	 * newer build has replaced.
+	 */
+	private boolean superseded(Script script, Track track) {
+		return this.outrun && track.replaced(script.checksum());
 	}
 
 	private void addUndo(Script script, Track track) {
@@ -221,7 +244,7 @@ final class Comparer {
 
 	private Phase readPhase(Script script) {
 		try {
-			return this.phaseReader.apply(script);
+			return this.phaseReader.of(script);
 		}
 		catch (ScriptException ex) {
 			this.problems.addAll(ex.problems());

@@ -2,7 +2,6 @@ package dev.trestle.migrations.plan;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Function;
 
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.HistoryEntry;
@@ -43,7 +42,7 @@ public final class Comparison {
 	 * @return the comparison
 	 */
 	public static Comparison of(List<? extends Script> scripts, List<HistoryEntry> history, ComparisonPolicy policy,
-			Function<? super Script, Phase> phases) {
+			Phases phases) {
 		Comparer comparer = new Comparer(new KnownScripts(scripts), AppliedHistory.of(history), policy, phases);
 		comparer.compare(scripts);
 		return new Comparison(comparer);
