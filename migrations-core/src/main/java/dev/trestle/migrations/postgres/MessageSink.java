@@ -78,11 +78,19 @@ final class MessageSink implements StatementSink {
 		this.characters = 0;
 		this.sending.accept(sent);
 		try {
-			this.connection.executeLines(sent);
+			this.connection.executeAll(texts(sent));
 		}
 		catch (SQLException ex) {
 			throw new LineFailure(failed(sent, ex), ex);
 		}
+	}
+
+	private static List<String> texts(List<Line> lines) {
+		List<String> texts = new ArrayList<>(lines.size());
+		for (Line line : lines) {
+			texts.add(line.sql());
+		}
+		return texts;
 	}
 
 	private static Line failed(List<Line> sent, SQLException ex) {

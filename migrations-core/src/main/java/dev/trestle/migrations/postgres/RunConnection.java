@@ -142,16 +142,6 @@ public final class RunConnection implements AutoCloseable {
 		}
 	}
 
-	/** The same for lines. */
-	void executeLines(List<Line> lines) throws SQLException {
-		try (Statement statement = plainStatement()) {
-			for (Line line : lines) {
-				statement.addBatch(line.sql());
-			}
-			statement.executeBatch();
-		}
-	}
-
 	<T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
 		try (Statement statement = plainStatement(); ResultSet rows = statement.executeQuery(sql)) {
 			List<T> result = new ArrayList<>();
