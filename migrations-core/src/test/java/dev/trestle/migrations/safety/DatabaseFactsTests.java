@@ -149,8 +149,18 @@ class DatabaseFactsTests {
 	@Test
 	void aPartitionedTableHasNoRowsToWriteAnew(TestDatabase database) {
 		database.execute("CREATE TABLE t (a int) PARTITION BY LIST (a)", "CREATE TABLE plain (a int)");
+		assertThat(found("ALTER TABLE t SET ACCESS METHOD columnar;", facts(database, "t"))).isEmpty();
+		assertThat(found("ALTER TABLE plain SET ACCESS METHOD columnar;", facts(database, "plain")))
+			.containsExactly("set-access-method");
+	}
+
+	@Test
+	void theAccessMethodOfTheTableWritesNothing(TestDatabase database) {
+		database.execute("CREATE TABLE t (a int)");
 		assertThat(found("ALTER TABLE t SET ACCESS METHOD heap;", facts(database, "t"))).isEmpty();
-		assertThat(found("ALTER TABLE plain SET ACCESS METHOD heap;", facts(database, "plain")))
+		assertThat(found("ALTER TABLE t SET ACCESS METHOD \"Heap\";", facts(database, "t")))
+			.containsExactly("set-access-method");
+		assertThat(found("ALTER TABLE t SET ACCESS METHOD DEFAULT;", facts(database, "t")))
 			.containsExactly("set-access-method");
 	}
 

@@ -2,10 +2,13 @@ package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.StorageAction.SetAccessMethod;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code SET ACCESS METHOD}, which is there since PostgreSQL 15.
@@ -22,21 +25,30 @@ final class SetAccessMethodRule extends AlterTableRule {
 
 	@Override
 	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (subject.major() < 15 || !(action instanceof SetAccessMethod set) || isPartitioned(alter, subject)) {
+		if (subject.major() < 15 || !(action instanceof SetAccessMethod set)) {
 			return;
 		}
 		ObjectName table = alter.table().name();
-		subject
-			.report(HAZARD, set.span(),
-					"All rows of '" + table.display() + "' are written anew, unless it has this access method already.")
-			.sized(table);
+		boolean harmless = subject.relation(table)
+			.filter((relation) -> isPartitioned(relation) || has(relation, set.method()))
+			.isPresent();
+		if (!harmless) {
+			subject
+				.report(HAZARD, set.span(),
+						"All rows of '" + table.display()
+								+ "' are written anew, unless it has this access method already.")
+				.sized(table);
+		}
 	}
 
 	// Since 17: it has no rows, and only partitions to come are made so.
-	private static boolean isPartitioned(AlterTable alter, Subject subject) {
-		return subject.relation(alter.table().name())
-			.filter((relation) -> relation.hierarchy().key() != null)
-			.isPresent();
+	private static boolean isPartitioned(RelationFacts relation) {
+		return relation.hierarchy().key() != null;
+	}
+
+	// What DEFAULT means is a setting of the session to come.
+	private static boolean has(RelationFacts relation, @Nullable Identifier method) {
+		return method != null && method.name().equals(relation.storage().accessMethod());
 	}
 
 }
