@@ -42,7 +42,8 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 	@Override
 	public void afterPropertiesSet() {
 		if (this.properties.getOnStartup() != StartupMode.NONE) {
-			this.beanFactory.getBeansOfType(MigrationEngine.class).forEach(this::initialize);
+			List<String> names = MigrationEngines.names(this.beanFactory);
+			MigrationEngines.get(this.beanFactory, names).forEach(this::initialize);
 		}
 	}
 

@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -132,6 +133,7 @@ public final class MigrationsAutoConfiguration {
 		}
 
 		@Bean
+		@Order(0)
 		MigrationEngine migrationEngine(MigrationEngineFactory engines, MigrationsDataSourceResolver dataSources,
 				ObjectProvider<MigrationEngineCustomizer> customizers) {
 			MigrationEngineBuilder builder = engines.builder("migrationEngine", dataSources.resolve());

@@ -42,7 +42,7 @@ final class Diagnosis {
 		Throwable root = failure;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrationException migrationException) {
-				return new FailureResult(migrationException, List.of(), null);
+				return FailureResult.of(migrationException, List.of(), null);
 			}
 			if (cause.getClass().getSimpleName().equals(NO_DATA_SOURCE) && !hasUrl(context)) {
 				return new ErrorResult(ExitStatus.USAGE, "No database is configured.",

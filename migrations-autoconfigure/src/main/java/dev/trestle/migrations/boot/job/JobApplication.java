@@ -3,7 +3,6 @@ package dev.trestle.migrations.boot.job;
 import java.util.List;
 
 import dev.trestle.migrations.boot.job.command.Invocation;
-import dev.trestle.migrations.boot.job.command.SettingsCommand;
 import dev.trestle.migrations.boot.job.report.Console;
 import dev.trestle.migrations.boot.job.report.OutputFormat;
 import dev.trestle.migrations.boot.job.report.Reporter;
@@ -69,8 +68,7 @@ final class JobApplication {
 	}
 
 	private Class<?> configuration() {
-		return (this.invocation.command() instanceof SettingsCommand settings && !settings.needsDatabase())
-				? OfflineJobConfiguration.class : JobConfiguration.class;
+		return this.invocation.needsEngine() ? JobConfiguration.class : OfflineJobConfiguration.class;
 	}
 
 	private void register(ConfigurableListableBeanFactory beans) {

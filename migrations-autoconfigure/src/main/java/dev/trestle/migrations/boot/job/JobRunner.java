@@ -1,27 +1,22 @@
 package dev.trestle.migrations.boot.job;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.boot.MigrationEngines;
 import dev.trestle.migrations.boot.MigrationsProperties;
-import dev.trestle.migrations.boot.job.command.AskingCommand;
 import dev.trestle.migrations.boot.job.command.ContextCommand;
 import dev.trestle.migrations.boot.job.command.EngineCommand;
 import dev.trestle.migrations.boot.job.command.Invocation;
 import dev.trestle.migrations.boot.job.command.SettingsCommand;
 import dev.trestle.migrations.boot.job.report.Console;
-import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
-import dev.trestle.migrations.boot.job.report.FailureResult;
 import dev.trestle.migrations.boot.job.report.Reporter;
 import dev.trestle.migrations.boot.job.report.Result;
-import dev.trestle.migrations.boot.job.report.Standing;
-import dev.trestle.migrations.error.CancelledException;
-import dev.trestle.migrations.error.MigrationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -73,7 +68,7 @@ final class JobRunner
 		this.thread = Thread.currentThread();
 		try {
 			// A signal may have come while the context was starting.
-			this.status = this.closing ? ExitStatus.TERMINATED : execute();
+			this.status = this.closing ? ShutdownSignal.status() : execute();
 		}
 		finally {
 			this.finished.countDown();
@@ -81,32 +76,31 @@ final class JobRunner
 	}
 
 	private ExitStatus execute() {
-		ObjectProvider<MigrationEngine> engines = this.context.getBeanProvider(MigrationEngine.class);
-		@Nullable MigrationEngine engine = null;
 		try {
 			ContextCommand command = Objects.requireNonNull(this.invocation.command());
-			if (command instanceof SettingsCommand settings && !settings.needsDatabase()) {
-				return report(settings.run(boundProperties(), null));
+			if (command instanceof SettingsCommand settings && !this.invocation.needsEngine()) {
+				return report(settings.run(boundProperties().toSettings(), null));
 			}
-			engine = engines.getIfAvailable();
-			return report((engine != null) ? run(command, engine) : noEngine());
-		}
-		catch (MigrationException ex) {
-			return failed(ex, result(ex, engine));
+			ChosenEngines chosen = ChosenEngines.of(MigrationEngines.names(this.context), this.invocation);
+			return (chosen.refusal() != null) ? report(chosen.refusal()) : execute(command, chosen);
 		}
 		catch (RuntimeException ex) {
-			return failed(ex, Diagnosis.of(ex, this.context));
+			ExitStatus failed = report(Diagnosis.of(ex, this.context));
+			if (this.invocation.options().verbose()) {
+				ex.printStackTrace(this.console.err());
+			}
+			return failed;
 		}
 	}
 
-	private Result run(ContextCommand command, MigrationEngine engine) {
-		MigrationsProperties properties = this.context.getBean(MigrationsProperties.class);
+	private ExitStatus execute(ContextCommand command, ChosenEngines chosen) {
+		Map<String, MigrationEngine> engines = MigrationEngines.get(this.context, chosen.names());
 		if (command instanceof SettingsCommand settings) {
-			return settings.run(properties, engine.dataSource());
+			MigrationEngine engine = engines.values().iterator().next();
+			return report(settings.run(engine.settings(), settings.needsDatabase() ? engine.dataSource() : null));
 		}
-		return (command instanceof AskingCommand asking)
-				? asking.run(engine, properties, new TerminalDialog(this.console, this.invocation))
-				: ((EngineCommand) command).run(engine, properties);
+		return new EngineCommandRunner(this.context, this.invocation, this.reporter, this.console, this.journal)
+			.run((EngineCommand) command, engines, chosen.named(), () -> this.closing);
 	}
 
 	private MigrationsProperties boundProperties() {
@@ -115,27 +109,6 @@ final class JobRunner
 
 	private ExitStatus report(Result result) {
 		return this.reporter.report(this.invocation.name(), result);
-	}
-
-	private ExitStatus failed(RuntimeException failure, Result result) {
-		ExitStatus failed = report(result);
-		if (this.invocation.options().verbose()) {
-			failure.printStackTrace(this.console.err());
-		}
-		return failed;
-	}
-
-	// After a cancellation there is no time for questions.
-	private FailureResult result(MigrationException failure, @Nullable MigrationEngine engine) {
-		boolean ask = engine != null && !(failure instanceof CancelledException);
-		return new FailureResult(failure, this.journal.done(),
-				(ask && engine != null) ? Standing.ifKnown(engine).orElse(null) : null);
-	}
-
-	private static Result noEngine() {
-		return new ErrorResult(ExitStatus.USAGE,
-				"There is no migration engine: no data source, or migrations.enabled is false.",
-				"Set spring.datasource.url or migrations.url, and migrations.enabled to true.");
 	}
 
 	@Override

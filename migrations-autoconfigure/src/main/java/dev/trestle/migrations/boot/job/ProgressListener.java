@@ -17,9 +17,10 @@ import dev.trestle.migrations.event.RunStarted;
 import dev.trestle.migrations.event.ScriptStarted;
 import dev.trestle.migrations.event.StatementProgress;
 import dev.trestle.migrations.event.StatementsStarted;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows on a terminal what a run does right now.
+ * Shows on a terminal what a run does right now. One run follows the other.
  */
 final class ProgressListener implements MigrationListener {
 
@@ -32,6 +33,8 @@ final class ProgressListener implements MigrationListener {
 		thread.setDaemon(true);
 		return thread;
 	});
+
+	private @Nullable Future<?> painting;
 
 	private volatile String script = "";
 
@@ -49,7 +52,8 @@ final class ProgressListener implements MigrationListener {
 	public void runStarted(RunStarted event) {
 		this.script = "Preparing";
 		this.since = System.nanoTime();
-		Future<?> unused = this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
+		this.line.begin();
+		this.painting = this.painter.scheduleAtFixedRate(this::paint, 0, REPAINT_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	@Override
@@ -93,7 +97,9 @@ final class ProgressListener implements MigrationListener {
 
 	@Override
 	public void runFinished(RunFinished event) {
-		this.painter.shutdownNow();
+		if (this.painting != null) {
+			this.painting.cancel(false);
+		}
 	}
 
 	private void paint() {

@@ -13,6 +13,11 @@ final class RunJournal implements MigrationListener {
 
 	private final List<ScriptFinished> done = new CopyOnWriteArrayList<>();
 
+	/** Forgets the run of the engine before. */
+	void begin() {
+		this.done.clear();
+	}
+
 	@Override
 	public void scriptFinished(ScriptFinished event) {
 		if (event.failure() == null) {
@@ -21,7 +26,7 @@ final class RunJournal implements MigrationListener {
 	}
 
 	List<ScriptFinished> done() {
-		return this.done;
+		return List.copyOf(this.done);
 	}
 
 }

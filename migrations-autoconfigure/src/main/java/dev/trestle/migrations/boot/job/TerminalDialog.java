@@ -10,6 +10,7 @@ import java.util.Locale;
 import dev.trestle.migrations.boot.job.command.Dialog;
 import dev.trestle.migrations.boot.job.command.Invocation;
 import dev.trestle.migrations.boot.job.report.Console;
+import dev.trestle.migrations.boot.job.report.EngineResult;
 import dev.trestle.migrations.boot.job.report.OutputFormat;
 import dev.trestle.migrations.boot.job.report.Result;
 import dev.trestle.migrations.boot.job.report.TextReport;
@@ -27,9 +28,18 @@ final class TerminalDialog implements Dialog {
 
 	private final boolean colours;
 
-	TerminalDialog(Console console, Invocation invocation) {
+	private final @Nullable String engine;
+
+	/**
+	 * Creates a dialog.
+	 * @param console where the person is
+	 * @param invocation what the person wants
+	 * @param engine the engine that is asked about, {@code null} when there is only one
+	 */
+	TerminalDialog(Console console, Invocation invocation, @Nullable String engine) {
 		this.console = console;
 		this.possible = console.terminal() && invocation.options().format() == OutputFormat.TEXT;
+		this.engine = engine;
 		this.colours = invocation.options().colours(console.terminal());
 	}
 
@@ -41,7 +51,11 @@ final class TerminalDialog implements Dialog {
 	@Override
 	public boolean confirm(Result subject, String question) {
 		PrintStream out = this.console.err();
-		subject.text(new TextReport(out, this.colours));
+		TextReport report = new TextReport(out, this.colours);
+		if (this.engine != null) {
+			EngineResult.heading(this.engine, report);
+		}
+		subject.text(report);
 		out.print(question + " [y/N] ");
 		out.flush();
 		String answer = answer();

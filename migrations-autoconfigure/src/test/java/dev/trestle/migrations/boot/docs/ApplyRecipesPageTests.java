@@ -62,7 +62,7 @@ class ApplyRecipesPageTests {
 	@Test
 	void failureAndLedgerAreThoseOfARun() {
 		StatementException failure = catchThrowableOfType(StatementException.class, () -> this.engine.migrate());
-		this.page.assertGenerated("failure", fenced(text(new FailureResult(failure, List.of(), null))));
+		this.page.assertGenerated("failure", fenced(text(FailureResult.of(failure, List.of(), null))));
 		this.page.assertGenerated("ledger", fenced(ledger()));
 	}
 

@@ -40,19 +40,22 @@ class MigrationJobProcessTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "TERM, 143", "INT, 130" })
-	void aSignalEndsARunWithinSecondsAndLeavesNothing(String signal, int code, TestDatabase database) {
+	@CsvSource({ "TERM, 143, TERMINATED", "INT, 130, INTERRUPTED" })
+	void aSignalEndsARunWithinSecondsAndLeavesNothing(String signal, int code, String status, TestDatabase database) {
 		Scripts scripts = new Scripts(this.folder).with("V1__slow.sql", "CREATE TABLE a (id bigint);",
 				"SELECT pg_sleep(60);");
-		ForkedJob job = ForkedJob.start(this.folder, "migrate", "--spring.datasource.url=" + database.url(),
-				"--" + scripts.property());
+		ForkedJob job = ForkedJob.start(this.folder, "migrate", "--format=json",
+				"--spring.datasource.url=" + database.url(), "--" + scripts.property());
 		awaitQuery(job, database, "SELECT count(*) FROM pg_stat_activity WHERE query ~ '^SELECT pg_sleep'");
 		long start = System.nanoTime();
 		job.signal(signal);
 		JobRun run = job.await();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECONDS);
 		assertThat(run.code()).isEqualTo(code);
-		assertThat(run.err()).contains("MIG-404").contains("State ");
+		assertThat(run.out()).contains("MIG-404");
+		assertThat(JsonParserFactory.getJsonParser().parseMap(run.out())).containsEntry("status", status)
+			.containsEntry("exitCode", code)
+			.containsKey("databaseState");
 		assertThat(database.queryForString("SELECT to_regclass('a')")).isNull();
 		assertThat(database.queryForString(
 				"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"))
@@ -61,18 +64,20 @@ class MigrationJobProcessTests {
 			.isZero();
 	}
 
-	@Test
-	void aSignalEndsAWaitWithinSeconds(TestDatabase database) {
+	@ParameterizedTest
+	@CsvSource({ "TERM, 143", "INT, 130" })
+	void aSignalEndsAWaitWithinSeconds(String signal, int code, TestDatabase database) {
 		Scripts scripts = new Scripts(this.folder).with("V1__a.sql", "CREATE TABLE a (id bigint);");
 		ForkedJob job = ForkedJob.start(this.folder, "wait", "--spring.datasource.url=" + database.url(),
 				"--" + scripts.property());
 		awaitQuery(job, database, "SELECT count(*) FROM pg_stat_activity"
 				+ " WHERE datname = current_database() AND pid <> pg_backend_pid()");
 		long start = System.nanoTime();
-		job.signal("TERM");
+		job.signal(signal);
 		JobRun run = job.await();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECONDS);
-		assertThat(run.code()).isEqualTo(143);
+		assertThat(run.code()).isEqualTo(code);
+		assertThat(run.err()).contains("Exit code   " + code + ": ");
 	}
 
 	@ParameterizedTest

@@ -71,7 +71,9 @@ class MigrationJobTests {
 		JobRun run = run("migrate --format json");
 		assertThat(run.out().lines()).hasSize(1);
 		assertThat(run.json())
-			.contains(entry("command", "migrate"), entry("status", "DONE"), entry("operation", "MIGRATE"))
+			.contains(entry("command", "migrate"), entry("status", "DONE"), entry("operation", "MIGRATE"),
+					entry("engine", "migrationEngine"))
+			.doesNotContainKeys("engines", "notRun")
 			.containsKeys("exitCode", "database", "runId", "startedAt", "durationMillis", "runLockWaitMillis");
 		assertThat(list(run.json(), "scripts")).hasSize(2)
 			.first()

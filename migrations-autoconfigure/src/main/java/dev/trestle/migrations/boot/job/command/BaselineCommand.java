@@ -29,6 +29,11 @@ final class BaselineCommand implements EngineCommand {
 	private String description = "baseline";
 
 	@Override
+	public String meansOneEngine() {
+		return "baseline";
+	}
+
+	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		Version upTo = Objects.requireNonNull(this.version);
 		return new EntryResult("Everything up to version " + upTo + " counts as applied.",

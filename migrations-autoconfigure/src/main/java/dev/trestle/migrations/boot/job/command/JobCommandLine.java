@@ -11,6 +11,7 @@ import dev.trestle.migrations.script.Version;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,6 +26,8 @@ public final class JobCommandLine {
 	private final RootCommand root = new RootCommand();
 
 	private final CommandLine commandLine = new CommandLine(this.root);
+
+	private final EngineChoice engine = new EngineChoice();
 
 	private final boolean terminal;
 
@@ -41,7 +44,14 @@ public final class JobCommandLine {
 		this.commandLine.setUsageHelpLongOptionsMaxWidth(30);
 		this.commandLine.getCommandSpec().versionProvider(new JobVersion());
 		document(this.commandLine);
-		this.commandLine.getSubcommands().values().forEach(JobCommandLine::document);
+		this.commandLine.getSubcommands().values().forEach(this::complete);
+	}
+
+	private void complete(CommandLine command) {
+		if (command.getCommand() instanceof ContextCommand) {
+			command.getCommandSpec().addMixin("engine", CommandSpec.forAnnotatedObject(this.engine));
+		}
+		document(command);
 	}
 
 	private static Version version(String text) {
@@ -96,7 +106,7 @@ public final class JobCommandLine {
 			return invocation(this.commandLine.parseArgs(arguments.toArray(String[]::new)));
 		}
 		catch (ParameterException ex) {
-			return new Invocation(null, GlobalOptions.guess(arguments), null, UsageErrors.of(ex));
+			return Invocation.answered(null, GlobalOptions.guess(arguments), UsageErrors.of(ex));
 		}
 	}
 
@@ -109,24 +119,24 @@ public final class JobCommandLine {
 		GlobalOptions options = this.root.options();
 		String name = last.commandSpec().name();
 		if (last.isVersionHelpRequested()) {
-			return new Invocation(name, options, null, new HelpResult(JobVersion.text(), ExitStatus.DONE));
+			return Invocation.answered(name, options, new HelpResult(JobVersion.text(), ExitStatus.DONE));
 		}
 		if (last.isUsageHelpRequested()) {
-			return new Invocation(name, options, null, usage(last.commandSpec().commandLine(), ExitStatus.DONE));
+			return Invocation.answered(name, options, usage(last.commandSpec().commandLine(), ExitStatus.DONE));
 		}
 		if (!options.format().isCommon() && !(command instanceof LintCommand)) {
-			return new Invocation(name, options, null, UsageErrors.format(last.commandSpec().commandLine(), options));
+			return Invocation.answered(name, options, UsageErrors.format(last.commandSpec().commandLine(), options));
 		}
 		if (command instanceof ContextCommand contextCommand) {
-			return new Invocation(name, options, contextCommand, null);
+			return new Invocation(name, options, this.engine.name(), contextCommand, null);
 		}
 		if (command instanceof LocalCommand local) {
-			return new Invocation(name, options, null, local.run());
+			return Invocation.answered(name, options, local.run());
 		}
 		if (command instanceof HelpCommand help) {
-			return new Invocation(name, options, null, usage(subject(help), ExitStatus.DONE));
+			return Invocation.answered(name, options, usage(subject(help), ExitStatus.DONE));
 		}
-		return new Invocation(null, options, null, usage(this.commandLine, ExitStatus.USAGE));
+		return Invocation.answered(null, options, usage(this.commandLine, ExitStatus.USAGE));
 	}
 
 	private CommandLine subject(HelpCommand help) {

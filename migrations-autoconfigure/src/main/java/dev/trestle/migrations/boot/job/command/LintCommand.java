@@ -6,7 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.MigrationLint;
-import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.LintResult;
@@ -51,8 +51,8 @@ final class LintCommand implements SettingsCommand {
 	}
 
 	@Override
-	public Result run(MigrationsProperties properties, @Nullable DataSource database) {
-		MigrationLint lint = MigrationLint.of(properties.toSettings())
+	public Result run(MigrationSettings settings, @Nullable DataSource database) {
+		MigrationLint lint = MigrationLint.of(settings)
 			.files(this.files.toArray(Path[]::new))
 			.serverVersion(this.server.version())
 			.database(database);

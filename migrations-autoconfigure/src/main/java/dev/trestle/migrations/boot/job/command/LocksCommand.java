@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.LockPreview;
-import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.LocksResult;
@@ -44,14 +44,14 @@ final class LocksCommand implements SettingsCommand {
 	}
 
 	@Override
-	public Result run(MigrationsProperties properties, @Nullable DataSource database) {
+	public Result run(MigrationSettings settings, @Nullable DataSource database) {
 		if ((this.sql == null) == (this.file == null)) {
 			return refused("Nothing to look at, or too much.", "Give either the SQL as one argument, or --file.");
 		}
 		try {
 			LockPreview preview = (this.file != null)
-					? LockPreview.of(properties.toSettings(), this.file.toString(), Files.readString(this.file))
-					: LockPreview.of(properties.toSettings(), "statement", String.valueOf(this.sql));
+					? LockPreview.of(settings, this.file.toString(), Files.readString(this.file))
+					: LockPreview.of(settings, "statement", String.valueOf(this.sql));
 			return new LocksResult((database != null) ? preview.run(database) : preview.run(this.server.version()));
 		}
 		catch (IOException ex) {

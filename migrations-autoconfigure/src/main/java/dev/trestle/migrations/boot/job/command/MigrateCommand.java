@@ -8,6 +8,7 @@ import dev.trestle.migrations.boot.job.report.Result;
 import dev.trestle.migrations.boot.job.report.RunResult;
 import dev.trestle.migrations.boot.job.report.Standing;
 import dev.trestle.migrations.script.ApplyRecipes;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,6 +29,16 @@ final class MigrateCommand implements AskingCommand {
 
 	@Mixin
 	private final Recipes recipes = new Recipes();
+
+	@Override
+	public @Nullable String meansOneEngine() {
+		return this.range.meansOneEngine() ? "migrate --target" : null;
+	}
+
+	@Override
+	public boolean stopsAtFailure() {
+		return true;
+	}
 
 	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties, Dialog dialog) {

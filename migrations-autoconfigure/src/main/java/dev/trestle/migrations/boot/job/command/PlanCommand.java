@@ -7,6 +7,7 @@ import dev.trestle.migrations.boot.job.report.PlanResult;
 import dev.trestle.migrations.boot.job.report.PlanSqlResult;
 import dev.trestle.migrations.boot.job.report.Result;
 import dev.trestle.migrations.script.ApplyRecipes;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +29,14 @@ final class PlanCommand implements AskingCommand {
 
 	@Mixin
 	private final Recipes recipes = new Recipes();
+
+	@Override
+	public @Nullable String meansOneEngine() {
+		if (this.sql) {
+			return "plan --sql";
+		}
+		return this.range.meansOneEngine() ? "plan --target" : null;
+	}
 
 	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties, Dialog dialog) {

@@ -19,6 +19,11 @@ final class Range {
 			description = "Which scripts to cover. Default: migrations.phase, which is expand.")
 	private @Nullable PhaseSelection phase;
 
+	/** Whether a version was given: each engine has versions of its own. */
+	boolean meansOneEngine() {
+		return this.target != null;
+	}
+
 	MigrateRequest request(MigrationsProperties properties) {
 		return new MigrateRequest(this.target, (this.phase != null) ? this.phase : properties.getPhase());
 	}

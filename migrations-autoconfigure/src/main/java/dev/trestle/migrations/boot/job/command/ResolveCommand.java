@@ -30,6 +30,11 @@ final class ResolveCommand implements EngineCommand {
 	private @Nullable Answer answer;
 
 	@Override
+	public String meansOneEngine() {
+		return "resolve";
+	}
+
+	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		Kind kind = Objects.requireNonNull(this.answer).kind();
 		Resolution resolution = new Resolution(kind, Objects.requireNonNull(this.script));

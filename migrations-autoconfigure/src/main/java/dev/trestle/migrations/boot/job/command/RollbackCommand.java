@@ -29,6 +29,11 @@ final class RollbackCommand implements EngineCommand {
 	private @Nullable Extent extent;
 
 	@Override
+	public String meansOneEngine() {
+		return "rollback";
+	}
+
+	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		RollbackRequest request = Objects.requireNonNull(this.extent).request();
 		return new RunResult(engine.rollback(request), Standing.ifKnown(engine).orElse(null));

@@ -2,12 +2,12 @@ package dev.trestle.migrations.boot.job.command;
 
 import javax.sql.DataSource;
 
-import dev.trestle.migrations.boot.MigrationsProperties;
+import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.boot.job.report.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that needs the application's properties, and its database only on request.
+ * A command that needs settings, and a database only on request.
  */
 public non-sealed interface SettingsCommand extends ContextCommand {
 
@@ -19,10 +19,10 @@ public non-sealed interface SettingsCommand extends ContextCommand {
 
 	/**
 	 * Does what it is for.
-	 * @param properties what holds where the command line says nothing
+	 * @param settings what holds where the command line says nothing
 	 * @param database the database, {@code null} unless it is needed
 	 * @return what to report
 	 */
-	Result run(MigrationsProperties properties, @Nullable DataSource database);
+	Result run(MigrationSettings settings, @Nullable DataSource database);
 
 }

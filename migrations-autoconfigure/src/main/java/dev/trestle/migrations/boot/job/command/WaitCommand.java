@@ -22,14 +22,25 @@ import picocli.CommandLine.Option;
 final class WaitCommand implements EngineCommand {
 
 	@Option(names = "--timeout", paramLabel = "<duration>",
-			description = "How long, for example 30s, 5m or PT5M. Default: migrations.wait-timeout, which is 5m.")
+			description = "How long, for all engines together, for example 30s, 5m or PT5M. Default: migrations.wait-timeout, which is 5m.")
 	private @Nullable Duration timeout;
+
+	private @Nullable Long deadline;
 
 	@Override
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		long start = System.nanoTime();
-		StatusReport status = engine.awaitApplied((this.timeout != null) ? this.timeout : properties.getWaitTimeout());
+		StatusReport status = engine.awaitApplied(left(start, properties));
 		return new WaitResult(Standing.of(engine, status), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	// All engines of an application have this time together
+	private Duration left(long now, MigrationsProperties properties) {
+		if (this.deadline == null) {
+			Duration time = (this.timeout != null) ? this.timeout : properties.getWaitTimeout();
+			this.deadline = now + time.toNanos();
+		}
+		return Duration.ofNanos(Math.max(0, this.deadline - now));
 	}
 
 }

@@ -17,6 +17,11 @@ public record ErrorResult(ExitStatus status, String message, @Nullable String re
 	}
 
 	@Override
+	public boolean isFailure() {
+		return true;
+	}
+
+	@Override
 	public void text(TextReport out) {
 		out.line(out.paint(Paint.RED, this.message));
 		if (this.remedy != null) {

@@ -14,17 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param failure what the engine threw
  * @param done the scripts that the run finished before
  * @param standing where the database stands now, {@code null} when it does not tell
+ * @param status how the job ends
  */
-public record FailureResult(MigrationException failure, List<ScriptFinished> done,
-		@Nullable Standing standing) implements Result {
+public record FailureResult(MigrationException failure, List<ScriptFinished> done, @Nullable Standing standing,
+		ExitStatus status) implements Result {
 
 	public FailureResult {
 		done = List.copyOf(done);
 	}
 
+	/**
+	 * A failure.
+	 * @param failure what the engine threw
+	 * @param done the scripts that the run finished before
+	 * @param standing where the database stands now, {@code null} when it does not tell
+	 * @return the result
+	 */
+	public static FailureResult of(MigrationException failure, List<ScriptFinished> done, @Nullable Standing standing) {
+		return new FailureResult(failure, done, standing, FailureStatus.of(failure.code(), standing));
+	}
+
+	/**
+	 * A run that was cancelled because the process ends.
+	 * @param failure what the engine threw
+	 * @param done the scripts that the run finished before
+	 * @param status how the process ends
+	 * @return the result
+	 */
+	public static FailureResult cancelled(MigrationException failure, List<ScriptFinished> done, ExitStatus status) {
+		return new FailureResult(failure, done, null, status);
+	}
+
 	@Override
-	public ExitStatus status() {
-		return FailureStatus.of(this.failure.code(), this.standing);
+	public boolean isFailure() {
+		return true;
 	}
 
 	@Override

@@ -45,7 +45,12 @@ public final class ProgressLine {
 		}
 	}
 
-	/** Removes the line for good. */
+	/** Makes the line possible again after its end. */
+	public synchronized void begin() {
+		this.ended = false;
+	}
+
+	/** Removes the line, until another begins. */
 	synchronized void end() {
 		hide();
 		this.ended = true;

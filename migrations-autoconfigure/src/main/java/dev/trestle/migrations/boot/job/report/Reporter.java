@@ -38,8 +38,8 @@ public final class Reporter {
 	public ExitStatus report(@Nullable String command, Result result) {
 		this.console.progress().end();
 		ExitStatus status = result.status();
-		boolean failed = result instanceof FailureResult || result instanceof ErrorResult;
-		PrintStream stream = (failed && this.format != OutputFormat.JSON) ? this.console.err() : this.console.out();
+		PrintStream stream = (result.isFailure() && this.format != OutputFormat.JSON) ? this.console.err()
+				: this.console.out();
 		if (this.format == OutputFormat.JSON) {
 			Document document = new Document().add("command", command)
 				.add("status", status)

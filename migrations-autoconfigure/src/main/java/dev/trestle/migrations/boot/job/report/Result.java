@@ -12,6 +12,15 @@ public interface Result {
 	ExitStatus status();
 
 	/**
+	 * Whether it says only why nothing came of the command. Such a text goes to standard
+	 * error.
+	 * @return {@code false} by default
+	 */
+	default boolean isFailure() {
+		return false;
+	}
+
+	/**
 	 * Tells it to people.
 	 * @param out where to write
 	 */
