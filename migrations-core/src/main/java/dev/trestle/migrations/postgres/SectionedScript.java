@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.history.EntryState;
@@ -129,7 +130,8 @@ final class SectionedScript {
 		}
 		catch (SQLException ex) {
 			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex,
-					(replaced != null) ? replaced.stateAfterFailure() : stateAfterFailure(section, reached));
+					(replaced != null) ? replaced.stateAfterFailure()
+							: stateAfterFailure(section, reached) + leftBehind(section, cursor, ex));
 			this.session.rollback();
 			note(rank, failure);
 			throw failure;
@@ -209,6 +211,25 @@ final class SectionedScript {
 				? "statements " + section.firstOrdinal() + "–" + section.lastOrdinal() + " were rolled back"
 				: "statement " + section.firstOrdinal() + " failed outside of a transaction";
 		return before + "; " + here + ". The next run continues with statement " + section.firstOrdinal() + ".";
+	}
+
+	/** What a statement that the server executes in several transactions has done. */
+	private String leftBehind(Section section, ScriptCursor cursor, SQLException failure) {
+		RunConnection connection = this.session.connection();
+		if (section.transactional() || connection.isDiscarded() || SqlState.isConnectionLost(failure)) {
+			return "";
+		}
+		cursor.moveBehind(section.firstOrdinal() - 1);
+		String sql = Objects.requireNonNull(cursor.next()).sql();
+		try {
+			Optional<PartitionDetach> detach = PartitionDetach.of(connection, sql);
+			return (detach.isPresent() && detach.get().state() == PartitionDetach.State.PENDING)
+					? " Until then the partition is detached half-way: " + detach.get().halfWay() + "." : "";
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+			return "";
+		}
 	}
 
 }
