@@ -14,7 +14,8 @@ import dev.trestle.migrations.test.TestDatabase;
  */
 final class Fingerprint {
 
-	private static final String MINE = " c.relnamespace = 'public'::regnamespace AND c.relname !~ '^migrations_'";
+	private static final String MINE = " c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'"
+			+ " AND c.relname !~ '^migrations_'";
 
 	private static final List<String> QUERIES = List.of("""
 			SELECT format('%s %s persistence=%s rowsecurity=%s options=%s replica=%s partition=%s bound=%s',
@@ -58,8 +59,23 @@ final class Fingerprint {
 					+ MINE,
 			"""
 					SELECT format('type %s %s', t.typname, t.typtype) FROM pg_type t
-						WHERE t.typnamespace = 'public'::regnamespace AND t.typname !~ '^_?migrations_'""", """
-					SELECT format('enum %s %s', enumtypid::regtype, enumlabel) FROM pg_enum""", """
+						WHERE t.typnamespace::regnamespace::text !~ '^(pg_|information_schema)'
+						AND t.typname !~ '^_?migrations_'""", """
+					SELECT format('enum %s #%s %s', enumtypid::regtype,
+						row_number() OVER (PARTITION BY enumtypid ORDER BY enumsortorder), enumlabel) FROM pg_enum""",
+			"""
+					SELECT format('schema %s acl=%s', nspname, nspacl) FROM pg_namespace WHERE nspname !~ '^pg_'""",
+			"""
+					SELECT format('view %s acl=%s %s', c.oid::regclass, c.relacl,
+						CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END) FROM pg_class c WHERE"""
+					+ MINE,
+			"""
+					SELECT format('function %s', pg_get_functiondef(p.oid)) FROM pg_proc p
+						WHERE p.prokind <> 'a' AND p.pronamespace::regnamespace::text !~ '^(pg_|information_schema)'""",
+			"""
+					SELECT format('comment %s %s', pg_describe_object(classoid, objoid, objsubid), description)
+						FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+						WHERE""" + MINE, """
 					SELECT format('owned %s by %s', d.objid::regclass, d.refobjid::regclass) FROM pg_depend d
 						JOIN pg_class c ON c.oid = d.objid
 						WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'a' AND c.relkind = 'S' AND""" + MINE);

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.IndexChange;
+import dev.trestle.migrations.sql.StatementParser;
 import dev.trestle.migrations.sql.StatementTraits;
 
 /**
@@ -14,8 +15,8 @@ import dev.trestle.migrations.sql.StatementTraits;
 final class CatalogAnswer {
 
 	/** Doing these once more changes nothing that doing them once did not. */
-	private static final Set<String> REPEATABLE_COMMANDS = Set.of("VACUUM", "ANALYZE", "CLUSTER", "REINDEX",
-			"CHECKPOINT", "DISCARD", "DISCARD ALL", "ALTER SYSTEM", "SELECT", "SET", "RESET");
+	private static final Set<String> REPEATABLE_COMMANDS = Set.of("VACUUM", "ANALYZE", "CLUSTER", "REPACK",
+			"CHECKPOINT", "DISCARD", "DISCARD ALL", "ALTER SYSTEM", "ALTER DATABASE", "SET", "RESET");
 
 	private final RunConnection connection;
 
@@ -38,6 +39,10 @@ final class CatalogAnswer {
 		Optional<PartitionDetach> detach = PartitionDetach.of(this.connection, sql);
 		if (detach.isPresent()) {
 			return Optional.of(detach.get().state() == PartitionDetach.State.DETACHED);
+		}
+		Optional<Boolean> shared = new SharedCatalog(this.connection).tookEffect(StatementParser.parse(sql));
+		if (shared.isPresent()) {
+			return shared;
 		}
 		boolean repeatable = REPEATABLE_COMMANDS.contains(traits.command()) || traits.command().startsWith("REINDEX");
 		return repeatable ? Optional.of(false) : Optional.empty();

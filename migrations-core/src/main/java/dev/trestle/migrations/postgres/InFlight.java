@@ -2,6 +2,7 @@ package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.trestle.migrations.error.ErrorCode;
@@ -42,24 +43,36 @@ final class InFlight {
 			.get(0);
 	}
 
-	/** The last statement whose effect is in the database. */
-	int doneOrdinal(int rank, ScriptCursor cursor) throws SQLException {
+	/** The statement that the script reached last; all up to it must be the same. */
+	Optional<LedgerEntry> last(int rank, ScriptCursor cursor) throws SQLException {
 		Optional<LedgerEntry> last = this.session.tables().ledger().last(this.session.connection(), rank);
+		if (last.isPresent()) {
+			LedgerEntry entry = last.get();
+			cursor.moveBehind(entry.ordinal() - 1);
+			if (cursor.next() == null || !cursor.checksum().equals(entry.statementChecksum())) {
+				throw edited(entry);
+			}
+		}
+		return last;
+	}
+
+	/** The last statement that is known to be in the database. */
+	static int committed(Optional<LedgerEntry> last) {
 		if (last.isEmpty()) {
 			return 0;
 		}
-		LedgerEntry entry = last.get();
+		return (last.get().state() == LedgerEntry.State.DONE) ? last.get().ordinal() : last.get().ordinal() - 1;
+	}
+
+	/** Whether an announced statement is in the database; the last one that is. */
+	int decide(LedgerEntry entry, ScriptCursor cursor) throws SQLException {
 		cursor.moveBehind(entry.ordinal() - 1);
-		Statement statement = cursor.next();
-		if (statement == null || !cursor.checksum().equals(entry.statementChecksum())) {
-			throw edited(entry);
-		}
-		if (entry.state() == LedgerEntry.State.DONE) {
-			return entry.ordinal();
-		}
+		Statement statement = Objects.requireNonNull(cursor.next());
 		boolean tookEffect = new CatalogAnswer(this.session.connection()).tookEffect(statement.sql())
 			.orElseThrow(() -> question(statement));
-		return tookEffect ? confirm(entry) : forget(entry);
+		LedgerTable ledger = this.session.tables().ledger();
+		this.session.bookkeeping(List.of(tookEffect ? ledger.done(entry) : ledger.notDone(entry)));
+		return tookEffect ? entry.ordinal() : entry.ordinal() - 1;
 	}
 
 	/**
@@ -97,22 +110,13 @@ final class InFlight {
 		return tree instanceof ResetParameter || tree instanceof SetParameter set && set.scope() == Scope.SESSION;
 	}
 
-	private int confirm(LedgerEntry entry) throws SQLException {
-		this.session.connection().execute(this.session.tables().ledger().done(entry));
-		return entry.ordinal();
-	}
-
-	private int forget(LedgerEntry entry) throws SQLException {
-		this.session.connection().execute(this.session.tables().ledger().notDone(entry));
-		return entry.ordinal() - 1;
-	}
-
 	private HistoryException question(Statement statement) {
 		String script = this.planned.script().name().fileName();
 		return new HistoryException(new Problem(ErrorCode.UNRESOLVED,
 				new Location(this.planned.script().path(), statement.line(), statement.column()),
 				"A run died while statement " + statement.ordinal()
-						+ " ran outside of a transaction, and no catalog can" + " tell: did it take effect?",
+						+ " ran outside of a transaction, and no catalog can tell: did it take effect?"
+						+ System.lineSeparator() + "  " + ScriptFailures.excerpt(statement.sql()),
 				"Look in the database. If it did: resolve " + script + " --done. If it did not: resolve " + script
 						+ " --not-done. Then run again."));
 	}

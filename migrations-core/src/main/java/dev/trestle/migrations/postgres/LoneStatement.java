@@ -1,11 +1,13 @@
 package dev.trestle.migrations.postgres;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.error.StatementException;
@@ -41,6 +43,9 @@ final class LoneStatement {
 
 	private final @Nullable Duration ownLockTimeout;
 
+	/** Whether the server has it, and has not said that it failed. */
+	private boolean mayBeDone;
+
 	/**
 	 * Prepares a statement.
 	 * @param attempts the lock attempts that it belongs to
@@ -59,6 +64,34 @@ final class LoneStatement {
 		this.ownLockTimeout = ownLockTimeout;
 	}
 
+	/**
+	 * Runs it until it gets its locks.
+	 * @param withdraw takes the announcement back; only when it is certain that the
+	 * statement did not take effect
+	 */
+	void runAnnounced(String withdraw) throws SQLException, IOException {
+		try {
+			this.attempts.run(this::run);
+		}
+		catch (SQLException | RuntimeException ex) {
+			if (!this.mayBeDone && !this.connection.isDiscarded()) {
+				withdraw(withdraw, ex);
+			}
+			throw ex;
+		}
+	}
+
+	/** When that fails, the next run asks the catalog. */
+	private void withdraw(String withdraw, Exception failure) {
+		try {
+			this.session.bookkeeping(List.of(withdraw));
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	/** Runs it once. */
 	void run() throws SQLException {
 		if (!this.traits.transactional()) {
 			dropInvalid();
@@ -135,7 +168,7 @@ final class LoneStatement {
 			}
 			this.sink.statement(this.line);
 			this.sink.statement("COMMIT");
-			this.sink.flush();
+			flush();
 		}
 		catch (SQLException ex) {
 			this.session.rollback();
@@ -148,7 +181,23 @@ final class LoneStatement {
 		// What an earlier attempt left half done, only this can finish.
 		boolean pending = detach.isPresent() && detach.get().state() == PartitionDetach.State.PENDING;
 		this.sink.statement(pending ? this.line.with(detach.get().finish()) : this.line);
-		this.sink.flush();
+		flush();
+	}
+
+	private void flush() throws SQLException {
+		try {
+			this.mayBeDone = true;
+			this.sink.flush();
+		}
+		catch (SQLException ex) {
+			this.mayBeDone = SqlState.isConnectionLost(ex);
+			throw ex;
+		}
+		catch (CancelledException ex) {
+			// it was not sent
+			this.mayBeDone = false;
+			throw ex;
+		}
 	}
 
 	/** What an earlier attempt left would make IF NOT EXISTS a lie. */

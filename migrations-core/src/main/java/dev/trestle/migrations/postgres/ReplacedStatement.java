@@ -83,7 +83,7 @@ final class ReplacedStatement {
 			this.attempts.run(() -> transaction(step, lines));
 		}
 		else if (step.state() == LedgerEntry.State.ANNOUNCED && tookEffect(statements.get(0))) {
-			bookkeeping(finished(step));
+			this.session.bookkeeping(finished(step));
 		}
 		else {
 			alone(step, lines.get(0));
@@ -117,7 +117,7 @@ final class ReplacedStatement {
 		for (Line line : lines) {
 			locking.statement(line);
 		}
-		this.sink.statement(ownRole());
+		this.sink.statement(this.session.ownRole());
 		for (String sql : finished(step)) {
 			this.sink.statement(sql);
 		}
@@ -128,18 +128,10 @@ final class ReplacedStatement {
 	}
 
 	private void alone(LedgerEntry step, Line line) throws SQLException, IOException {
-		bookkeeping(List.of(this.ledger.announced(step)));
-		try {
-			this.attempts
-				.run(new LoneStatement(this.scope, this.attempts, line, this.planned.lockTimeout(), this.sink)::run);
-		}
-		catch (SQLException ex) {
-			if (!SqlState.isConnectionLost(ex)) {
-				bookkeeping(List.of(this.ledger.notDone(step)));
-			}
-			throw ex;
-		}
-		bookkeeping(finished(step));
+		this.session.bookkeeping(List.of(this.ledger.announced(step)));
+		new LoneStatement(this.scope, this.attempts, line, this.planned.lockTimeout(), this.sink)
+			.runAnnounced(this.ledger.notDone(step));
+		this.session.bookkeeping(finished(step));
 	}
 
 	private List<String> finished(LedgerEntry step) {
@@ -148,18 +140,6 @@ final class ReplacedStatement {
 			statements.add(this.ledger.insert(this.whole));
 		}
 		return statements;
-	}
-
-	/** The script may work as another role; the bookkeeping is the run's own. */
-	private void bookkeeping(List<String> statements) throws SQLException {
-		List<String> all = new ArrayList<>(List.of("BEGIN", ownRole()));
-		all.addAll(statements);
-		all.add("COMMIT");
-		this.session.connection().executeAll(all);
-	}
-
-	private String ownRole() {
-		return "SET LOCAL ROLE " + this.session.settings().role();
 	}
 
 	private String recipe() {

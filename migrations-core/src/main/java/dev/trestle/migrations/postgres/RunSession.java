@@ -2,6 +2,7 @@ package dev.trestle.migrations.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.trestle.migrations.error.ErrorCode;
@@ -138,6 +139,24 @@ public final class RunSession implements AutoCloseable {
 
 	SessionSettings settings() {
 		return this.settings;
+	}
+
+	/**
+	 * Writes to the run's own tables in one transaction. The script may work as another
+	 * role; the bookkeeping is the run's own.
+	 */
+	void bookkeeping(List<String> statements) throws SQLException {
+		List<String> all = new ArrayList<>(statements.size() + 3);
+		all.add("BEGIN");
+		all.add(ownRole());
+		all.addAll(statements);
+		all.add("COMMIT");
+		this.connection.executeAll(all);
+	}
+
+	/** Until the end of the transaction. */
+	String ownRole() {
+		return "SET LOCAL ROLE " + this.settings.role();
 	}
 
 	/** Ends a transaction that failed; cuts the connection when that fails too. */

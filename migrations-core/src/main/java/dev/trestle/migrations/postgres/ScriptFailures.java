@@ -134,7 +134,7 @@ final class ScriptFailures {
 		return (location != null) ? location : Location.of(script.script().path());
 	}
 
-	private static String excerpt(String sql) {
+	static String excerpt(String sql) {
 		String oneLine = sql.strip().replaceAll("\\s+", " ");
 		return (oneLine.length() <= EXCERPT) ? oneLine : oneLine.substring(0, EXCERPT) + "…";
 	}

@@ -86,7 +86,11 @@ final class ScriptWriter {
 		sink.flush();
 	}
 
-	private void callbacks(CallbackEvent event, StatementSink sink) throws SQLException, IOException {
+	boolean hasCallbacks(CallbackEvent event) {
+		return !this.callbacks.lines(event).isEmpty();
+	}
+
+	void callbacks(CallbackEvent event, StatementSink sink) throws SQLException, IOException {
 		for (Line line : this.callbacks.lines(event)) {
 			sink.statement(line);
 		}

@@ -2,10 +2,10 @@ package dev.trestle.migrations.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.history.EntryState;
@@ -15,6 +15,8 @@ import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Section;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.source.CallbackEvent;
+import dev.trestle.migrations.sql.Classifier;
+import dev.trestle.migrations.sql.StatementTraits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  * a statement that stands alone is announced in the ledger before it starts.
  */
 final class SectionedScript {
+
+	private static final String NOT_BEGUN = "Nothing of this script is in the database.";
+
+	private static final String NOT_FINISHED = "All statements of this script are committed; its end is not recorded."
+			+ " The next run does that.";
+
+	/** What the server may refuse in a transaction, depending on what is in there. */
+	private static final Set<String> UP_TO_THE_SERVER = Set.of("CALL", "DO", "CLUSTER", "REPACK");
 
 	private final RunSession session;
 
@@ -70,26 +80,42 @@ final class SectionedScript {
 
 	private void resume(InFlight inFlight, ScriptCursor cursor) throws SQLException, IOException {
 		int rank = inFlight.rank();
-		int done = inFlight.doneOrdinal(rank, cursor);
+		Optional<LedgerEntry> last = inFlight.last(rank, cursor);
 		this.steps = inFlight.steps(rank, cursor);
-		inFlight.restoreSettings(done, cursor, this.sink);
+		int committed = InFlight.committed(last);
+		// the catalog is asked by the names that the statement used
+		inFlight.restoreSettings(committed, cursor, this.sink);
+		int done = (last.isPresent() && last.get().state() == LedgerEntry.State.ANNOUNCED)
+				? inFlight.decide(last.get(), cursor) : committed;
 		sections(rank, done, cursor);
 	}
 
-	/** The steps of recipes commit with the row: what has begun is known as a whole. */
+	/**
+	 * The callbacks and the steps of recipes commit with the row: what has begun is known
+	 * as a whole.
+	 */
 	private int announceScript() throws SQLException, IOException {
-		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
-		if (this.planned.replacements().isEmpty()) {
+		boolean alone = this.planned.replacements().isEmpty()
+				&& !this.writer.hasCallbacks(CallbackEvent.BEFORE_EACH_SCRIPT);
+		if (alone) {
 			return insertRow();
 		}
-		RunConnection connection = this.session.connection();
-		connection.execute("BEGIN");
-		int rank = insertRow();
-		List<String> statements = new ArrayList<>();
-		Steps.rows(rank, this.planned).forEach((step) -> statements.add(this.session.tables().ledger().insert(step)));
-		statements.add("COMMIT");
-		connection.executeAll(statements);
-		return rank;
+		try {
+			this.sink.statement("BEGIN");
+			this.writer.callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
+			this.sink.statement(this.session.ownRole());
+			this.sink.flush();
+			int rank = insertRow();
+			for (LedgerEntry step : Steps.rows(rank, this.planned)) {
+				this.sink.statement(this.session.tables().ledger().insert(step));
+			}
+			ScriptWriter.commit(this.sink);
+			return rank;
+		}
+		catch (SQLException ex) {
+			this.session.rollback();
+			throw this.failures.explain(this.planned, this.attempts, ex, NOT_BEGUN);
+		}
 	}
 
 	private int insertRow() throws SQLException {
@@ -111,17 +137,17 @@ final class SectionedScript {
 				reached = section.lastOrdinal();
 			}
 		}
-		this.writer.callbackTransaction(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
 		finish(rank);
 	}
 
 	private void section(int rank, int reached, Section section, ScriptCursor cursor) throws SQLException, IOException {
 		@Nullable ReplacedStatement replaced = replaced(rank, section, cursor);
+		boolean together = section.transactional() || fitsIntoTransaction(section, cursor);
 		try {
 			if (replaced != null) {
 				replaced.run();
 			}
-			else if (section.transactional()) {
+			else if (together) {
 				this.attempts.run(() -> transaction(rank, section, cursor));
 			}
 			else {
@@ -129,13 +155,24 @@ final class SectionedScript {
 			}
 		}
 		catch (SQLException ex) {
-			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex,
-					(replaced != null) ? replaced.stateAfterFailure()
-							: stateAfterFailure(section, reached) + leftBehind(section, cursor, ex));
+			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex, (replaced != null)
+					? replaced.stateAfterFailure() : stateAfterFailure(section, together, reached, cursor));
 			this.session.rollback();
 			note(rank, failure);
 			throw failure;
 		}
+	}
+
+	/**
+	 * A statement that stands alone because the script wants it to, and not the server,
+	 * can commit together with its row in the ledger: nobody has to ask what became of
+	 * it.
+	 */
+	private static boolean fitsIntoTransaction(Section section, ScriptCursor cursor) {
+		cursor.moveBehind(section.firstOrdinal() - 1);
+		StatementTraits traits = Classifier.classify(Objects.requireNonNull(cursor.next()));
+		return traits.transactional() && !UP_TO_THE_SERVER.contains(traits.command())
+				&& !traits.command().startsWith("REINDEX");
 	}
 
 	private @Nullable ReplacedStatement replaced(int rank, Section section, ScriptCursor cursor) {
@@ -166,26 +203,34 @@ final class SectionedScript {
 		Statement statement = Objects.requireNonNull(cursor.next());
 		LedgerTable ledger = this.session.tables().ledger();
 		LedgerEntry entry = new LedgerEntry(rank, statement.ordinal(), cursor.checksum(), LedgerEntry.State.ANNOUNCED);
-		this.session.connection().execute(ledger.insert(entry));
 		LoneStatement lone = new LoneStatement(this.scope, this.attempts,
 				Line.of(this.planned.script().path(), statement), this.planned.lockTimeout(), this.sink);
-		try {
+		if (new CatalogAnswer(this.session.connection()).tookEffect(statement.sql()).orElse(false)) {
+			// Announced, it would be taken for its own effect after a crash: what is
+			// there was there before.
 			this.attempts.run(lone::run);
+			this.session.bookkeeping(List.of(ledger.insert(entry), ledger.done(entry)));
+			return;
 		}
-		catch (SQLException ex) {
-			if (!SqlState.isConnectionLost(ex)) {
-				this.session.connection().execute(ledger.notDone(entry));
-			}
-			throw ex;
-		}
-		this.session.connection().execute(ledger.done(entry));
+		this.session.bookkeeping(List.of(ledger.insert(entry)));
+		lone.runAnnounced(ledger.notDone(entry));
+		this.session.bookkeeping(List.of(ledger.done(entry)));
 	}
 
-	private void finish(int rank) throws SQLException {
-		this.session.connection()
-			.executeAll(List.of("BEGIN",
-					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()),
-					this.session.tables().ledger().deleteAll(rank), "COMMIT"));
+	private void finish(int rank) throws SQLException, IOException {
+		try {
+			this.sink.statement("BEGIN");
+			this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
+			this.sink.statement(this.session.ownRole());
+			this.sink.statement(
+					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
+			this.sink.statement(this.session.tables().ledger().deleteAll(rank));
+			ScriptWriter.commit(this.sink);
+		}
+		catch (SQLException ex) {
+			this.session.rollback();
+			throw this.failures.explain(this.planned, this.attempts, ex, NOT_FINISHED);
+		}
 	}
 
 	/** For the audit: why it stopped. The script stays in flight. */
@@ -194,42 +239,22 @@ final class SectionedScript {
 			return;
 		}
 		try {
-			this.session.connection()
-				.execute(this.session.tables()
-					.history()
-					.update(rank, EntryState.RUNNING, this.attempts.cost(), failure.problems().get(0).message()));
+			this.session.bookkeeping(List.of(this.session.tables()
+				.history()
+				.update(rank, EntryState.RUNNING, this.attempts.cost(), failure.problems().get(0).message())));
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
 		}
 	}
 
-	private static String stateAfterFailure(Section section, int reached) {
-		String before = (reached == 0) ? "No statement of this script is in the database"
-				: "Statements 1–" + reached + " of this script are committed";
-		String here = section.transactional()
-				? "statements " + section.firstOrdinal() + "–" + section.lastOrdinal() + " were rolled back"
-				: "statement " + section.firstOrdinal() + " failed outside of a transaction";
-		return before + "; " + here + ". The next run continues with statement " + section.firstOrdinal() + ".";
-	}
-
-	/** What a statement that the server executes in several transactions has done. */
-	private String leftBehind(Section section, ScriptCursor cursor, SQLException failure) {
-		RunConnection connection = this.session.connection();
-		if (section.transactional() || connection.isDiscarded() || SqlState.isConnectionLost(failure)) {
-			return "";
+	private String stateAfterFailure(Section section, boolean together, int reached, ScriptCursor cursor) {
+		StateAfterFailure state = new StateAfterFailure(section, reached);
+		if (together) {
+			return state.rolledBack();
 		}
 		cursor.moveBehind(section.firstOrdinal() - 1);
-		String sql = Objects.requireNonNull(cursor.next()).sql();
-		try {
-			Optional<PartitionDetach> detach = PartitionDetach.of(connection, sql);
-			return (detach.isPresent() && detach.get().state() == PartitionDetach.State.PENDING)
-					? " Until then the partition is detached half-way: " + detach.get().halfWay() + "." : "";
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-			return "";
-		}
+		return state.alone(this.session.connection(), Objects.requireNonNull(cursor.next()).sql());
 	}
 
 }

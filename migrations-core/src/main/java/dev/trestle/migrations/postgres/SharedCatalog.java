@@ -1,0 +1,67 @@
+package dev.trestle.migrations.postgres;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectReference;
+import dev.trestle.migrations.sql.tree.ObjectStatement.CreateObject;
+import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl;
+import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl.Kind;
+
+/**
+ * What the catalogs know that belong to the whole server: databases, tablespaces,
+ * subscriptions and prepared transactions.
+ */
+final class SharedCatalog {
+
+	private final RunConnection connection;
+
+	SharedCatalog(RunConnection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * Whether a statement took effect.
+	 * @return empty when it is not about such an object
+	 */
+	Optional<Boolean> tookEffect(ParsedStatement statement) throws SQLException {
+		if (statement instanceof CreateObject create) {
+			return exists(create.object());
+		}
+		if (statement instanceof DropObjects drop && drop.objects().size() == 1) {
+			return exists(drop.objects().get(0)).map((there) -> !there);
+		}
+		if (statement instanceof TransactionControl control && control.name() != null
+				&& (control.kind() == Kind.COMMIT_PREPARED || control.kind() == Kind.ROLLBACK_PREPARED)) {
+			return Optional.of(!exists("pg_prepared_xacts WHERE gid", control.name()));
+		}
+		return Optional.empty();
+	}
+
+	/** A database whose drop was cut is there still, and can be dropped again. */
+	private Optional<Boolean> exists(ObjectReference object) throws SQLException {
+		String name = object.name().name();
+		if (object.kind() == ObjectKind.DATABASE) {
+			return Optional.of(exists("pg_database WHERE datname", name));
+		}
+		if (object.kind() == ObjectKind.TABLESPACE) {
+			return Optional.of(exists("pg_tablespace WHERE spcname", name));
+		}
+		if (object.kind() == ObjectKind.SUBSCRIPTION) {
+			return Optional.of(exists("pg_subscription WHERE subdbid = (SELECT oid FROM pg_database"
+					+ " WHERE datname = current_database()) AND subname", name));
+		}
+		return Optional.empty();
+	}
+
+	private boolean exists(String column, String name) throws SQLException {
+		return this.connection
+			.query("SELECT EXISTS (SELECT FROM " + column + " = " + SqlText.literal(name) + ")",
+					(row) -> row.getBoolean(1))
+			.get(0);
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.trestle.migrations;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A run in a process of its own, which can be killed.
+ */
+final class ForkedRun implements AutoCloseable {
+
+	/** An event that never comes: the run is not made to stand still. */
+	static final String NOWHERE = "nowhere";
+
+	private final Process process;
+
+	private final BufferedReader output;
+
+	private final List<String> lines = new ArrayList<>();
+
+	private ForkedRun(Process process) {
+		this.process = process;
+		this.output = process.inputReader();
+	}
+
+	/**
+	 * Starts a run of {@link KillScripts}.
+	 * @param url the database
+	 * @param folder the scripts
+	 * @param haltAt the number of the event at which it stands still, or its text
+	 */
+	static ForkedRun start(String url, Path folder, String haltAt) {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		try {
+			return new ForkedRun(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+					System.getProperty("java.class.path"), ForkedMain.class.getName(), url, folder.toString(), haltAt)
+				.redirectErrorStream(true)
+				.start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Waits until the engine is about to start. */
+	void awaitReady() {
+		if (!await(ForkedMain.READY)) {
+			throw new IllegalStateException("The process did not start: " + this.lines);
+		}
+	}
+
+	/**
+	 * Waits until the run stands still.
+	 * @return {@code false} when it ended before
+	 */
+	boolean awaitHalt() {
+		return await(ForkedMain.HALTED);
+	}
+
+	private boolean await(String beginning) {
+		try {
+			for (String line = this.output.readLine(); line != null; line = this.output.readLine()) {
+				this.lines.add(line);
+				if (line.startsWith(beginning)) {
+					return true;
+				}
+			}
+			return false;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Lets it run for a while. */
+	void awaitEnd(long nanoseconds) throws InterruptedException {
+		this.process.waitFor(nanoseconds, TimeUnit.NANOSECONDS);
+	}
+
+	/** SIGKILL. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	/** What it has said last. */
+	String lastLine() {
+		return this.lines.isEmpty() ? "nothing" : this.lines.get(this.lines.size() - 1);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}
