@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import dev.trestle.migrations.event.AttemptKind;
+import dev.trestle.migrations.event.BlockerCancelled;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.LockWaiting;
 import dev.trestle.migrations.event.MigrationListener;
@@ -23,6 +24,8 @@ final class LockEvents implements MigrationListener {
 	private final List<ScriptFinished> finished = new CopyOnWriteArrayList<>();
 
 	private final List<StatementProgress> progress = new CopyOnWriteArrayList<>();
+
+	private final List<BlockerCancelled> ended = new CopyOnWriteArrayList<>();
 
 	private Consumer<LockAttemptFailed> onAttempt = (attempt) -> {
 	};
@@ -67,6 +70,11 @@ final class LockEvents implements MigrationListener {
 	}
 
 	@Override
+	public void blockerCancelled(BlockerCancelled event) {
+		this.ended.add(event);
+	}
+
+	@Override
 	public void scriptFinished(ScriptFinished event) {
 		this.finished.add(event);
 	}
@@ -85,6 +93,10 @@ final class LockEvents implements MigrationListener {
 
 	List<StatementProgress> progress() {
 		return this.progress;
+	}
+
+	List<BlockerCancelled> ended() {
+		return this.ended;
 	}
 
 	ScriptFinished last() {

@@ -62,14 +62,6 @@ class NoTraceTests {
 		}
 	}
 
-	@Test
-	void isNotStoppedByTimeoutsOfTheRole() {
-		this.database.execute("ALTER DATABASE " + this.database.name() + " SET statement_timeout = '200ms'",
-				"ALTER DATABASE " + this.database.name() + " SET lock_timeout = '1ms'");
-		this.scripts.with("V2__slow.sql", "SELECT pg_sleep(0.5);");
-		assertThat(this.scripts.engine(this.database).migrate().scripts()).hasSize(2);
-	}
-
 	private static List<String> session(Connection connection) throws SQLException {
 		List<String> facts = new ArrayList<>();
 		collect(connection, "SELECT name || '=' || setting || '/' || source FROM pg_settings WHERE name <>"

@@ -8,6 +8,7 @@ import java.time.Duration;
 
 import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.test.PostgresTest;
+import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +73,46 @@ class SupervisedBuildTests {
 			engine.migrate();
 		}
 		assertThat(valid()).isEqualTo("t");
+	}
+
+	@Test
+	void showsHowFarAVacuumHasCome() {
+		this.database.execute("CREATE TABLE wide AS SELECT i, repeat('x', 3000) FROM generate_series(1, 300) i");
+		this.scripts.with("V1__index.sql", "SET vacuum_cost_delay = '20ms';", "SET vacuum_cost_limit = 1;",
+				"VACUUM wide;");
+		engine(Duration.ofMinutes(1)).migrate();
+		assertThat(this.events.progress()).anySatisfy((progress) -> {
+			assertThat(progress.phase()).isEqualTo("scanning heap");
+			assertThat(progress.percent()).isBetween(0, 100);
+		});
+	}
+
+	@Test
+	void goesOnWithADetachThatItsDeadlineHasCutOff(PostgresTestServer server) throws Exception {
+		if (server.major() < 14) {
+			return;
+		}
+		this.database.execute("CREATE TABLE logs (id bigint) PARTITION BY RANGE (id)",
+				"CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM (0) TO (10)");
+		this.scripts.with("V1__index.sql", "ALTER TABLE logs DETACH PARTITION logs_1 CONCURRENTLY;");
+		try (Connection report = oldSnapshot()) {
+			try (Statement statement = report.createStatement()) {
+				statement.execute("SELECT count(*) FROM logs");
+			}
+			MigrationEngine engine = engine(Duration.ofSeconds(2));
+			assertThatExceptionOfType(StatementException.class).isThrownBy(engine::migrate).satisfies((ex) -> {
+				assertThat(ex).hasMessageContaining("The statement did not end within 2 s; it waited for pid ");
+				assertThat(ex).hasMessageContaining(
+						"Until then the partition is detached half-way: queries of logs do not see logs_1");
+			});
+			assertThat(this.database
+				.queryForString("SELECT inhdetachpending FROM pg_inherits WHERE inhrelid =" + " 'logs_1'::regclass"))
+				.isEqualTo("t");
+			rollBack(report);
+			engine.migrate();
+		}
+		assertThat(this.database.queryForString("SELECT count(*) FROM pg_inherits WHERE inhrelid = 'logs_1'::regclass"))
+			.isEqualTo("0");
 	}
 
 	private String valid() {

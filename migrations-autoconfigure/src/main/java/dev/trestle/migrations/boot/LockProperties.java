@@ -1,6 +1,9 @@
 package dev.trestle.migrations.boot;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 import dev.trestle.migrations.LockSettings;
 
@@ -34,6 +37,17 @@ public final class LockProperties {
 	 * build.
 	 */
 	private Duration buildDeadline = Duration.ofHours(24);
+
+	/**
+	 * Comma-separated list of applications, by their application_name, whose transactions
+	 * may be ended when they are in the way.
+	 */
+	private List<String> cancelBlockers = new ArrayList<>();
+
+	/**
+	 * How long such a transaction may be in the way before it is ended.
+	 */
+	private Duration cancelAfter = Duration.ofSeconds(30);
 
 	public Duration getTimeout() {
 		return this.timeout;
@@ -75,9 +89,25 @@ public final class LockProperties {
 		this.buildDeadline = buildDeadline;
 	}
 
+	public List<String> getCancelBlockers() {
+		return this.cancelBlockers;
+	}
+
+	public void setCancelBlockers(List<String> cancelBlockers) {
+		this.cancelBlockers = cancelBlockers;
+	}
+
+	public Duration getCancelAfter() {
+		return this.cancelAfter;
+	}
+
+	public void setCancelAfter(Duration cancelAfter) {
+		this.cancelAfter = cancelAfter;
+	}
+
 	LockSettings toSettings(RunLockProperties runLock) {
 		return new LockSettings(this.timeout, this.deadline, runLock.getTimeout(), this.maxQueue, this.showQueries,
-				this.buildDeadline);
+				this.buildDeadline, new LinkedHashSet<>(this.cancelBlockers), this.cancelAfter);
 	}
 
 }

@@ -45,14 +45,16 @@ class MigrationsPropertiesTests {
 				"migrations.placeholders.owner", "ada", "migrations.application", "shop", "migrations.build", "1.2.3"));
 		properties.putAll(Map.of("migrations.lock.timeout", "2s", "migrations.lock.deadline", "1h",
 				"migrations.lock.max-queue", "7", "migrations.lock.build-deadline", "2h",
-				"migrations.lock.show-queries", "true", "migrations.run-lock.timeout", "30s"));
+				"migrations.lock.show-queries", "true", "migrations.lock.cancel-blockers", "reports,batch",
+				"migrations.lock.cancel-after", "5s", "migrations.run-lock.timeout", "30s"));
 		MigrationSettings settings = bind(properties).toSettings();
 		assertThat(settings).isEqualTo(MigrationSettings.DEFAULT.withLocations("classpath:db/a", "file:/b")
 			.withSchemas("app", "public")
 			.withOutOfOrder(OutOfOrder.IGNORE)
 			.withPlaceholders(Map.of("owner", "ada"))
 			.withLock(new LockSettings(Duration.ofSeconds(2), Duration.ofHours(1), Duration.ofSeconds(30), 7, true,
-					Duration.ofHours(2)))
+					Duration.ofHours(2))
+				.withCancelBlockers(Set.of("reports", "batch"), Duration.ofSeconds(5)))
 			.withApplication("shop", "1.2.3"));
 	}
 

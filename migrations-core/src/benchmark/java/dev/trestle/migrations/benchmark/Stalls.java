@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +19,6 @@ import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.TestDatabase;
-import dev.trestle.migrations.test.Traffic;
-import org.flywaydb.core.Flyway;
 
 /**
  * Measures what the users of a table notice while a column is added to it: behind a
@@ -51,8 +48,7 @@ public final class Stalls {
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Stalls stalls = new Stalls(Duration.ofSeconds((arguments.length > 0) ? Long.parseLong(arguments[0]) : 5));
-		System.out.printf(Locale.ROOT, "%-28s %-18s %9s %9s %9s %12s%n", "in the way", "change", "p50 ms", "p99 ms",
-				"max ms", "done after s");
+		Bystanders.printHeading("in the way");
 		for (Map.Entry<String, Contender> contender : stalls.contenders().entrySet()) {
 			stalls.measure("a report", contender.getKey(), contender.getValue(), 0);
 		}
@@ -71,14 +67,7 @@ public final class Stalls {
 				statement.execute(ALTER);
 			}
 		});
-		contenders.put("Flyway",
-				(database, folder) -> Flyway.configure()
-					.dataSource(database)
-					.locations("filesystem:" + folder)
-					.baselineOnMigrate(true)
-					.baselineVersion("0")
-					.load()
-					.migrate());
+		contenders.put("Flyway", Bystanders::flyway);
 		for (int timeout : TIMEOUTS) {
 			contenders.put("Trestle " + timeout + " ms",
 					(database, folder) -> MigrationEngine.builder(database)
@@ -99,16 +88,8 @@ public final class Stalls {
 			for (int i = 0; i < readers; i++) {
 				busy.add(reader(database));
 			}
-			try (Traffic traffic = Traffic.on(database, "SELECT times FROM visits WHERE id = 7",
-					"UPDATE visits SET times = times + 1 WHERE id = 8")) {
-				TimeUnit.SECONDS.sleep(1);
-				traffic.measureFromNow();
-				double seconds = (readers == 0) ? behindReport(database, contender) : timed(database, contender);
-				TimeUnit.MILLISECONDS.sleep(200);
-				System.out.printf(Locale.ROOT, "%-28s %-18s %9.1f %9.1f %9.1f %12.2f%n", obstacle, name,
-						millis(traffic.percentile(0.5)), millis(traffic.percentile(0.99)),
-						millis(traffic.longestStall()), seconds);
-			}
+			Bystanders.watch(database, obstacle, name, () -> (readers == 0) ? behindReport(database, contender)
+					: Bystanders.timed(contender, database, this.scripts));
 			busy.forEach(Thread::interrupt);
 		}
 	}
@@ -117,22 +98,12 @@ public final class Stalls {
 		try (Connection connection = database.newConnection(); Statement statement = connection.createStatement()) {
 			statement.execute("BEGIN; SELECT count(*) FROM visits");
 			TimeUnit.MILLISECONDS.sleep(500);
-			CompletableFuture<Double> run = CompletableFuture.supplyAsync(() -> timed(database, contender));
+			CompletableFuture<Double> run = CompletableFuture
+				.supplyAsync(() -> Bystanders.timed(contender, database, this.scripts));
 			TimeUnit.NANOSECONDS.sleep(this.report.toNanos());
 			statement.execute("COMMIT");
 			return run.get();
 		}
-	}
-
-	private double timed(TestDatabase database, Contender contender) {
-		long start = System.nanoTime();
-		try {
-			contender.run(database.dataSource(), this.scripts);
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
-		return (System.nanoTime() - start) / 1e9;
 	}
 
 	private static Thread reader(TestDatabase database) {
@@ -154,10 +125,6 @@ public final class Stalls {
 		reader.setDaemon(true);
 		reader.start();
 		return reader;
-	}
-
-	private static double millis(Duration duration) {
-		return duration.toNanos() / 1e6;
 	}
 
 }

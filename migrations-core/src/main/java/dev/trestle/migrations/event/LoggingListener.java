@@ -95,6 +95,13 @@ public final class LoggingListener implements MigrationListener {
 	}
 
 	@Override
+	public void blockerCancelled(BlockerCancelled event) {
+		blocker(of(logger.atWarn(), event.runId(), event.script()), event.blocker()).log(
+				"{}: ended {} after waiting for {} (migrations.lock.cancel-blockers)", path(event.script()),
+				event.blocker().describe(), Elapsed.text(event.waited()));
+	}
+
+	@Override
 	public void statementProgress(StatementProgress event) {
 		String progress = event.describe();
 		Duration since = event.elapsed().minus(this.lastProgress);

@@ -71,6 +71,13 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * The run has ended a transaction that was in its way for too long.
+	 * @param event the event
+	 */
+	default void blockerCancelled(BlockerCancelled event) {
+	}
+
+	/**
 	 * A script ended.
 	 * @param event the event
 	 */

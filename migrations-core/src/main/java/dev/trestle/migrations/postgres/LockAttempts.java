@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.trestle.migrations.event.AttemptKind;
+import dev.trestle.migrations.event.BlockerCancelled;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.LockWaiting;
 import dev.trestle.migrations.event.StatementProgress;
@@ -33,6 +34,8 @@ final class LockAttempts {
 
 	private final Obstacles obstacles;
 
+	private final BlockerCancel blockerCancel;
+
 	private final long start = System.nanoTime();
 
 	private Duration waitedBefore = Duration.ZERO;
@@ -58,6 +61,7 @@ final class LockAttempts {
 		this.strategy = new AttemptStrategy(timeout());
 		this.locks = new AttemptLocks(script, scope.lockTargets(), timeout());
 		this.obstacles = new Obstacles(scope.session().connection(), scope.budget().showQueries());
+		this.blockerCancel = new BlockerCancel(scope.session().connection(), scope.budget());
 	}
 
 	private Duration timeout() {
@@ -146,6 +150,7 @@ final class LockAttempts {
 			if (!found.isEmpty()) {
 				name(found.get(0).blocker());
 			}
+			tellCancelled(this.blockerCancel.endOverdue(found, elapsed()));
 			return found;
 		}
 		catch (SQLException ex) {
@@ -190,6 +195,14 @@ final class LockAttempts {
 				failure.kind(), failure.lasted(), SqlState.of(failure.cause()), this.blocker, queue, pause);
 		this.scope.listeners().tell((listener) -> listener.lockAttemptFailed(event));
 		this.told = elapsed();
+	}
+
+	private void tellCancelled(@Nullable Blocker ended) {
+		if (ended != null) {
+			BlockerCancelled event = new BlockerCancelled(this.scope.identity().runId(), this.script, lockWait(),
+					ended);
+			this.scope.listeners().tell((listener) -> listener.blockerCancelled(event));
+		}
 	}
 
 	private void tellWaiting(Decision decision) {

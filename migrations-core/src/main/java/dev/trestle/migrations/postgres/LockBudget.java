@@ -1,6 +1,7 @@
 package dev.trestle.migrations.postgres;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How a script may wait for table locks.
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param maxQueue how many sessions may wait behind an attempt
  * @param showQueries whether the queries of blockers are shown
  * @param buildDeadline how long a statement outside of a transaction may take
+ * @param cancelBlockers the names of the applications whose transactions may be ended
+ * @param cancelAfter how long they may be in the way before
  */
-public record LockBudget(Duration timeout, Duration deadline, int maxQueue, boolean showQueries,
-		Duration buildDeadline) {
+public record LockBudget(Duration timeout, Duration deadline, int maxQueue, boolean showQueries, Duration buildDeadline,
+		Set<String> cancelBlockers, Duration cancelAfter) {
 
 }

@@ -57,6 +57,12 @@ final class PartitionDetach {
 		return "ALTER TABLE " + quoted(this.parent) + " DETACH PARTITION " + quoted(this.partition) + " FINALIZE";
 	}
 
+	/** What it means for others that it is pending. */
+	String halfWay() {
+		return "queries of " + this.parent.name() + " do not see " + this.partition.name()
+				+ " any more, and no other partition can be detached concurrently";
+	}
+
 	private static String quoted(ObjectName name) {
 		return ((name.schema() != null) ? SqlText.identifier(name.schema()) + "." : "")
 				+ SqlText.identifier(name.name());

@@ -20,6 +20,8 @@ final class SessionSettings {
 	/** What the server calls it when a session works as the user that logged in. */
 	static final String NO_ROLE = "none";
 
+	private static final int IDLE_SESSION_TIMEOUT_SINCE = 14;
+
 	private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
 	private final RunConnection connection;
@@ -40,16 +42,21 @@ final class SessionSettings {
 
 	/**
 	 * Sets what a run needs: no timeout but that of lock attempts, whatever the role or
-	 * the database prescribes, and the search path.
+	 * the database prescribes, and the search path. Scripts are split by the rules of
+	 * standard strings, so the server has to read them by the same.
 	 */
 	void prepare(Duration lockTimeout, List<String> schemas, String applicationName) throws SQLException {
 		Map<String, String> wanted = new LinkedHashMap<>();
 		wanted.put("lock_timeout", lockTimeout.toMillis() + "ms");
 		wanted.put("statement_timeout", "0");
 		wanted.put("idle_in_transaction_session_timeout", "0");
+		if (this.connection.serverMajor() >= IDLE_SESSION_TIMEOUT_SINCE) {
+			wanted.put("idle_session_timeout", "0");
+		}
 		if (this.connection.serverMajor() >= TRANSACTION_TIMEOUT_SINCE) {
 			wanted.put("transaction_timeout", "0");
 		}
+		wanted.put("standard_conforming_strings", "on");
 		wanted.put("application_name", applicationName);
 		if (!schemas.isEmpty()) {
 			wanted.put("search_path", String.join(", ", schemas.stream().map(SqlText::identifier).toList()));
