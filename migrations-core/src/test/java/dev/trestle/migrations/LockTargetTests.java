@@ -91,6 +91,36 @@ class LockTargetTests {
 	}
 
 	@Test
+	void theSearchPathIsFollowed() {
+		assertThat(targets("SET search_path = other;", "RESET search_path;", "ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("3 public.users AX");
+		assertThat(targets("SET search_path = other;", "SET search_path TO DEFAULT;",
+				"ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("3 public.users AX");
+		assertThat(targets("SET search_path = other;", "RESET ALL;", "ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("3 public.users AX");
+		assertThat(targets("SELECT set_config('search_path', 'other, public', false);",
+				"ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("2 other.users AX");
+		assertThat(targets("SET search_path = other;", "SET LOCAL search_path = public;", "VACUUM posts;",
+				"ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("4 other.users AX");
+		assertThat(targets("SAVEPOINT s;", "SET search_path = other;", "ROLLBACK TO s;",
+				"ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("4 public.users AX");
+		this.database.execute("ALTER SCHEMA other RENAME TO " + this.database.queryForString("SELECT current_user"));
+		assertThat(targets("SET search_path = \"$user\", public;", "ALTER TABLE users ADD COLUMN a int;"))
+			.containsExactly("2 " + this.database.queryForString("SELECT current_user") + ".users AX");
+	}
+
+	@Test
+	void whatAScriptMakesOnAnotherPathHidesNothing() {
+		this.scripts.with("V2__next.sql", "ALTER TABLE posts ADD COLUMN a int;");
+		assertThat(targets("SET search_path = other;", "CREATE TABLE posts (id bigint);")).isEmpty();
+		assertThat(targetsOf("V2__next.sql", SafetyPolicy.DEFAULTS)).containsExactly("1 public.posts AX");
+	}
+
+	@Test
 	void indexesAndTheLikeAreReachedThroughTheirTables() {
 		assertThat(targets("DROP INDEX posts_author;")).containsExactly("1 public.posts AX");
 		assertThat(targets("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';",

@@ -13,6 +13,7 @@ import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.RelationKind;
+import dev.trestle.migrations.safety.catalog.SettingChange;
 import dev.trestle.migrations.safety.catalog.StorageFacts.Persistence;
 import dev.trestle.migrations.safety.locks.Doubt;
 import dev.trestle.migrations.safety.locks.LockConflicts;
@@ -22,8 +23,6 @@ import dev.trestle.migrations.safety.locks.RelationLock;
 import dev.trestle.migrations.safety.locks.SchemaState;
 import dev.trestle.migrations.sql.tree.DataStatement;
 import dev.trestle.migrations.sql.tree.LockMode;
-import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
-import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl;
 import dev.trestle.migrations.sql.tree.TableStatement;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
@@ -38,8 +37,6 @@ final class LockTargetFinder {
 
 	private final int major;
 
-	private final List<String> searchPath;
-
 	private final Set<String> names = new HashSet<>();
 
 	private SchemaState state;
@@ -49,11 +46,8 @@ final class LockTargetFinder {
 	/** Names of temporary tables of the run, which hide tables that others use. */
 	private final Set<String> hidden = new HashSet<>();
 
-	private boolean pathIsLocal;
-
 	LockTargetFinder(int major, CatalogFacts facts) {
 		this.major = major;
-		this.searchPath = facts.session().searchPath();
 		this.state = SchemaState.of(facts);
 		for (RelationFacts relation : facts.relations()) {
 			this.names.add(relation.schema());
@@ -87,24 +81,24 @@ final class LockTargetFinder {
 			}
 		}
 		beginTransaction();
-		this.state = this.state.withSearchPath(this.searchPath);
+		this.state = this.state.nextScript();
 		return targets;
 	}
 
 	private void beginTransaction() {
 		this.held.clear();
-		if (this.pathIsLocal) {
-			this.state = this.state.withSearchPath(this.searchPath);
-			this.pathIsLocal = false;
-		}
+		this.state = this.state.committed();
 	}
 
 	private boolean concernsOthers(ExaminedStatement statement) {
+		if (SettingChange.of(statement.sql(), statement.tree()) != null) {
+			return true;
+		}
 		// nothing that works on rows takes more than ROW EXCLUSIVE
 		if (statement.tree() instanceof DataStatement) {
 			return false;
 		}
-		return statement.tree() instanceof SetParameter || statement.tree() instanceof TransactionControl
+		return statement.tree() instanceof TransactionControl
 				|| statement.read().names().stream().anyMatch((name) -> this.names.contains(name.name()));
 	}
 
@@ -112,6 +106,7 @@ final class LockTargetFinder {
 		if (statement.tree() instanceof TransactionControl) {
 			// going back to a savepoint gives locks back
 			this.held.clear();
+			this.state = this.state.after(statement.sql(), statement.tree());
 			return List.of();
 		}
 		note(statement);
@@ -124,10 +119,7 @@ final class LockTargetFinder {
 	}
 
 	private void note(ExaminedStatement statement) {
-		if (statement.tree() instanceof SetParameter set) {
-			this.pathIsLocal |= set.name().equals("search_path") && set.scope() == Scope.LOCAL;
-		}
-		else if (statement.tree() instanceof CreateTable create
+		if (statement.tree() instanceof CreateTable create
 				&& create.persistence() == TableStatement.Persistence.TEMPORARY) {
 			this.hidden.add(create.name().name());
 		}

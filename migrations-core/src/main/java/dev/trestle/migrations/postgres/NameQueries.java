@@ -74,7 +74,8 @@ final class NameQueries {
 	/** The schemas of the search path, as a list of SQL. */
 	private String searched() {
 		return "SELECT unnest(current_schemas(true)) UNION ALL SELECT unnest(ARRAY["
-				+ literals(this.mentions.searchPath()) + "]::name[])";
+				+ literals(this.mentions.searchPath()) + "]::name[])"
+				+ (this.mentions.searchPath().contains("$user") ? " UNION ALL SELECT current_user" : "");
 	}
 
 	private static String literals(Set<String> values) {

@@ -37,8 +37,7 @@ public final class Hazards {
 	 */
 	public Hazards(SafetyPolicy policy, int major, CatalogFacts facts) {
 		this.policy = policy;
-		this.surroundings = new Surroundings(major, facts, new Changes(), facts.session().timeZone(),
-				policy.smallTable());
+		this.surroundings = new Surroundings(major, facts, new Changes(), policy.smallTable());
 		for (Rule rule : Rules.ALL) {
 			if (!policy.disabled().contains(rule.hazard().id())) {
 				enlist(rule);
@@ -63,15 +62,7 @@ public final class Hazards {
 	 */
 	public Examination examine(ExaminedScript script) {
 		boolean judged = this.policy.judges(script);
-		List<Subject> subjects = new ArrayList<>(script.statements().size());
-		Surroundings current = this.surroundings;
-		for (ExaminedStatement statement : script.statements()) {
-			if (judged) {
-				subjects.add(examine(new Subject(script, statement, current)));
-			}
-			current.changes().apply(statement.tree(), statement.sql(), current.facts());
-			current = current.after(statement.tree());
-		}
+		List<Subject> subjects = walk(script, judged);
 		if (!judged) {
 			return Examination.CLEAN;
 		}
@@ -84,11 +75,24 @@ public final class Hazards {
 	 * @param script the script
 	 */
 	public void learn(ExaminedScript script) {
+		walk(script, false);
+	}
+
+	private List<Subject> walk(ExaminedScript script, boolean judged) {
+		List<Subject> subjects = new ArrayList<>(judged ? script.statements().size() : 0);
 		Surroundings current = this.surroundings;
+		int transaction = 0;
 		for (ExaminedStatement statement : script.statements()) {
-			current.changes().apply(statement.tree(), statement.sql(), current.facts());
-			current = current.after(statement.tree());
+			if (statement.transaction() != transaction) {
+				transaction = statement.transaction();
+				current = current.committed();
+			}
+			if (judged) {
+				subjects.add(examine(new Subject(script, statement, current)));
+			}
+			current = current.after(statement);
 		}
+		return subjects;
 	}
 
 	/**

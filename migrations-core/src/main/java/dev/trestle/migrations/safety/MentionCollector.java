@@ -5,13 +5,13 @@ import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.Mentions;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
+import dev.trestle.migrations.safety.catalog.SettingChange;
 import dev.trestle.migrations.sql.WrittenName;
 import dev.trestle.migrations.sql.tree.IndexStatement.Reindex;
 import dev.trestle.migrations.sql.tree.IndexStatement.ReindexTarget;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
-import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 
 /**
  * Collects what statements mention. Every name may be that of a relation, a type or
@@ -31,6 +31,9 @@ public final class MentionCollector {
 
 	private final Set<String> searchPath = new HashSet<>();
 
+	/** Whether a name without a schema may mean one thing here and another there. */
+	private boolean moved;
+
 	/**
 	 * Takes the names of a statement that may have been executed already.
 	 * @param statement the statement
@@ -46,12 +49,16 @@ public final class MentionCollector {
 	 * @param statement the statement
 	 */
 	public void addPending(ExaminedStatement statement) {
-		if (statement.tree() instanceof DropObjects || statement.tree() instanceof RenameObject
-				|| statement.tree() instanceof SetParameter) {
+		if (statement.tree() instanceof DropObjects || statement.tree() instanceof RenameObject) {
 			this.made.clear();
 		}
+		SettingChange change = SettingChange.of(statement.sql(), statement.tree());
+		if (change != null && change.movesNames()) {
+			this.moved = true;
+			this.made.removeIf((name) -> name.schema() == null);
+		}
 		QualifiedName makes = NewRelation.of(statement.tree());
-		if (makes != null && !this.names.contains(makes)) {
+		if (makes != null && !this.names.contains(makes) && (makes.schema() != null || !this.moved)) {
 			this.made.add(makes);
 		}
 		add(statement);
@@ -78,8 +85,11 @@ public final class MentionCollector {
 				&& reindex.name() != null) {
 			this.wholeSchemas.add(reindex.name().name());
 		}
-		else if (statement.tree() instanceof SetParameter set && set.name().equals("search_path")) {
-			this.searchPath.addAll(set.values());
+		else {
+			SettingChange change = SettingChange.of(statement.sql(), statement.tree());
+			if (change != null) {
+				this.searchPath.addAll(change.schemas());
+			}
 		}
 	}
 

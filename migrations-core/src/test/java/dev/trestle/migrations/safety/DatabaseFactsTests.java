@@ -173,6 +173,34 @@ class DatabaseFactsTests {
 			.containsExactly("create-index-not-concurrent");
 	}
 
+	@Test
+	void whatASessionWasSetToEnds(TestDatabase database) {
+		database.execute("CREATE SCHEMA shop", "CREATE TABLE t (a int, at timestamp)");
+		CatalogFacts facts = facts(database, "t");
+		List<String> endings = List.of("SET search_path = shop; RESET search_path;",
+				"SET search_path = shop; SET search_path TO DEFAULT;", "SET search_path = shop; RESET ALL;",
+				"SET LOCAL search_path = shop; VACUUM other;", "VACUUM other; SET LOCAL search_path = shop; VACUUM x;",
+				"SAVEPOINT s; SET search_path = shop; ROLLBACK TO s;");
+		for (String ending : endings) {
+			assertThat(found(ending + INDEX, facts)).as(ending).contains("create-index-not-concurrent");
+		}
+		String change = "ALTER TABLE t ALTER at TYPE timestamptz;";
+		assertThat(found("SET TIME ZONE 'UTC';" + change, facts)).doesNotContain("alter-type-rewrite");
+		assertThat(found("SET TIME ZONE 'UTC'; SET TIME ZONE LOCAL;" + change, facts)).contains("alter-type-rewrite");
+		assertThat(found("SET LOCAL TIME ZONE 'UTC'; VACUUM other;" + change, facts)).contains("alter-type-rewrite");
+	}
+
+	@Test
+	void whatIsDroppedBesideATableIsNotTheTable(TestDatabase database) {
+		database.execute("CREATE TABLE t (a int)");
+		CatalogFacts facts = facts(database, "t");
+		String made = "CREATE TABLE IF NOT EXISTS t (a int); " + INDEX;
+		for (String drop : List.of("DROP FUNCTION t(int);", "DROP TYPE t;", "DROP TRIGGER t ON other;",
+				"DROP ROLE t;")) {
+			assertThat(found(drop + made, facts)).as(drop).contains("create-index-not-concurrent");
+		}
+	}
+
 	private static List<String> found(String sql, CatalogFacts facts) {
 		return Scripts.examine(sql, 17, facts).findings().stream().map((finding) -> finding.hazard().id()).toList();
 	}

@@ -83,6 +83,17 @@ class HazardsTests {
 	}
 
 	@Test
+	void knowsWhatIsDropped() {
+		String made = "CREATE TABLE people (id bigint, a bigint REFERENCES users);";
+		assertThat(Scripts.hazards(made + "DROP FUNCTION people(int); CREATE INDEX ON people (a);", 18)).isEmpty();
+		assertThat(Scripts.hazards(made + "CREATE INDEX a ON people (a); DROP INDEX a;", 18))
+			.contains("fk-without-index");
+		assertThat(Scripts.hazards(
+				"CREATE TABLE s.people (id bigint); DROP SCHEMA s CASCADE;" + " CREATE INDEX ON s.people (id);", 18))
+			.contains(ID);
+	}
+
+	@Test
 	void takesTheSeverityOfTheProject() {
 		SafetyPolicy policy = new SafetyPolicy(Action.REFUSE, Map.of(ID, Severity.ADVICE), Set.of(), null,
 				SmallTable.DEFAULTS);

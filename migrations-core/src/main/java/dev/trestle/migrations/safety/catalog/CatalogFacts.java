@@ -1,6 +1,5 @@
 package dev.trestle.migrations.safety.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import dev.trestle.migrations.sql.tree.ParsedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogFacts {
 
 	/** There is no database at hand: nothing is known, and nothing can be concluded. */
-	public static final CatalogFacts NONE = new CatalogFacts(false, SessionFacts.UNKNOWN, new Names());
+	public static final CatalogFacts NONE = new CatalogFacts(false, SessionState.of(SessionFacts.UNKNOWN), new Names());
 
 	/**
 	 * Stands for an expression that could not be read without waiting for a lock. No
@@ -30,11 +30,11 @@ public final class CatalogFacts {
 
 	private final boolean known;
 
-	private final SessionFacts session;
+	private final SessionState session;
 
 	private final Names names;
 
-	private CatalogFacts(boolean known, SessionFacts session, Names names) {
+	private CatalogFacts(boolean known, SessionState session, Names names) {
 		this.known = known;
 		this.session = session;
 		this.names = names;
@@ -54,21 +54,47 @@ public final class CatalogFacts {
 		relations.forEach(names::add);
 		types.forEach(names::add);
 		functions.forEach(names::add);
-		return new CatalogFacts(true, session, names);
+		return new CatalogFacts(true, SessionState.of(session), names);
 	}
 
 	/**
-	 * The same facts for statements with another search path.
+	 * The same facts for a run that sets a search path before each script.
 	 * @param searchPath the schemas, in order; {@code pg_catalog} is searched first
 	 * unless it is among them
 	 * @return the facts
 	 */
 	public CatalogFacts withSearchPath(List<String> searchPath) {
-		List<String> complete = new ArrayList<>(searchPath);
-		if (!complete.contains("pg_catalog")) {
-			complete.add(0, "pg_catalog");
-		}
-		return new CatalogFacts(this.known, this.session.withSearchPath(complete), this.names);
+		return with(this.session.beginningOn(searchPath));
+	}
+
+	/**
+	 * The same facts for what comes behind a statement.
+	 * @param sql the text of the statement
+	 * @param tree what it says
+	 * @return the facts, with what the statement has set the session to
+	 */
+	public CatalogFacts after(String sql, ParsedStatement tree) {
+		return with(this.session.after(sql, tree));
+	}
+
+	/**
+	 * The same facts for the next transaction.
+	 * @return the facts; what was set for the transaction alone has ended
+	 */
+	public CatalogFacts committed() {
+		return with(this.session.committed());
+	}
+
+	/**
+	 * The same facts for the next script.
+	 * @return the facts; the run has put back what it had set the session to
+	 */
+	public CatalogFacts nextScript() {
+		return with(this.session.nextScript());
+	}
+
+	private CatalogFacts with(SessionState state) {
+		return (state != this.session) ? new CatalogFacts(this.known, state, this.names) : this;
 	}
 
 	/**
@@ -97,11 +123,11 @@ public final class CatalogFacts {
 	}
 
 	/**
-	 * What statements would be executed with.
-	 * @return the session
+	 * What a statement would be executed with.
+	 * @return the session, with what statements so far have set it to
 	 */
 	public SessionFacts session() {
-		return this.session;
+		return this.session.facts();
 	}
 
 	/**
@@ -185,7 +211,7 @@ public final class CatalogFacts {
 	}
 
 	private List<String> schemas(@Nullable String schema) {
-		return (schema != null) ? List.of(schema) : this.session.searchPath();
+		return (schema != null) ? List.of(schema) : session().searchPath();
 	}
 
 	/**

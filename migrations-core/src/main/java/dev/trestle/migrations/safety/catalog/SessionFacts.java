@@ -27,9 +27,4 @@ public record SessionFacts(int serverVersion, List<String> searchPath, String ti
 		searchPath = List.copyOf(searchPath);
 	}
 
-	SessionFacts withSearchPath(List<String> schemas) {
-		return new SessionFacts(this.serverVersion, schemas, this.timeZone, this.user, this.tablespace,
-				this.defaultTablespace);
-	}
-
 }

@@ -18,7 +18,6 @@ import dev.trestle.migrations.sql.tree.ObjectReference;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
-import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import dev.trestle.migrations.sql.tree.TypeAction;
@@ -40,8 +39,12 @@ final class SchemaChanges {
 	}
 
 	static SchemaState apply(SchemaState state, String sql, ParsedStatement statement) {
+		return change(state.with(state.facts().after(sql, statement)), sql, statement);
+	}
+
+	private static SchemaState change(SchemaState state, String sql, ParsedStatement statement) {
 		if (statement instanceof PartlyRead partly) {
-			return apply(state, sql, partly.statement());
+			return change(state, sql, partly.statement());
 		}
 		if (statement instanceof AlterTable alter) {
 			return AlteredTables.apply(state, sql, alter);
@@ -77,7 +80,7 @@ final class SchemaChanges {
 		if (statement instanceof AlterType alter) {
 			return addLabels(state, alter);
 		}
-		return (statement instanceof SetParameter set) ? set(state, set) : state;
+		return state;
 	}
 
 	static Optional<RelationFacts> find(SchemaState state, ObjectName name) {
@@ -174,16 +177,6 @@ final class SchemaChanges {
 					.type(name.schema(), name.name())
 					.map((type) -> new QualifiedName(type.schema(), type.name()))
 					.orElseGet(() -> new QualifiedName(name.schema(), name.name())), labels);
-	}
-
-	private static SchemaState set(SchemaState state, SetParameter set) {
-		if (set.name().equalsIgnoreCase("timezone") && set.values().size() == 1) {
-			return state.inTimeZone(set.values().get(0));
-		}
-		if (set.name().equalsIgnoreCase("search_path") && !set.values().isEmpty()) {
-			return state.withSearchPath(set.values());
-		}
-		return state;
 	}
 
 }

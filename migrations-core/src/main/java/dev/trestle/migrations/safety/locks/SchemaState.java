@@ -3,7 +3,6 @@ package dev.trestle.migrations.safety.locks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,17 +24,14 @@ public final class SchemaState {
 
 	private final Set<Long> created;
 
-	private final String timeZone;
-
 	private final Map<QualifiedName, Set<String>> freshLabels;
 
 	private final long nextOid;
 
-	private SchemaState(CatalogFacts facts, Set<Long> created, String timeZone,
-			Map<QualifiedName, Set<String>> freshLabels, long nextOid) {
+	private SchemaState(CatalogFacts facts, Set<Long> created, Map<QualifiedName, Set<String>> freshLabels,
+			long nextOid) {
 		this.facts = facts;
 		this.created = created;
-		this.timeZone = timeZone;
 		this.freshLabels = freshLabels;
 		this.nextOid = nextOid;
 	}
@@ -46,7 +42,7 @@ public final class SchemaState {
 	 * @return the schema
 	 */
 	public static SchemaState of(CatalogFacts facts) {
-		return new SchemaState(facts, Set.of(), facts.session().timeZone(), Map.of(), FIRST_OID);
+		return new SchemaState(facts, Set.of(), Map.of(), FIRST_OID);
 	}
 
 	/**
@@ -61,10 +57,23 @@ public final class SchemaState {
 
 	/**
 	 * The schema after the transaction has been committed.
-	 * @return the schema, in which new labels of enums can be used
+	 * @return the schema, in which new labels of enums can be used, without what was set
+	 * for the transaction
 	 */
 	public SchemaState committed() {
-		return new SchemaState(this.facts, this.created, this.timeZone, Map.of(), this.nextOid);
+		return new SchemaState(this.facts.committed(), this.created, Map.of(), this.nextOid);
+	}
+
+	/**
+	 * The schema as the next script of the run finds it.
+	 * @return the schema, without what the script has set its session to
+	 */
+	public SchemaState nextScript() {
+		return new SchemaState(this.facts.nextScript(), this.created, Map.of(), this.nextOid);
+	}
+
+	SchemaState with(CatalogFacts session) {
+		return new SchemaState(session, this.created, this.freshLabels, this.nextOid);
 	}
 
 	/**
@@ -74,14 +83,6 @@ public final class SchemaState {
 	 */
 	public CatalogFacts facts() {
 		return this.facts;
-	}
-
-	/**
-	 * The time zone that a statement is executed in.
-	 * @return its name; empty when it is not known
-	 */
-	public String timeZone() {
-		return this.timeZone;
 	}
 
 	/**
@@ -118,8 +119,7 @@ public final class SchemaState {
 
 	SchemaState with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
 		long lowest = Math.min(this.nextOid, lowest(relations, types) - 1);
-		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.timeZone, this.freshLabels,
-				lowest);
+		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.freshLabels, lowest);
 	}
 
 	private static long lowest(Collection<RelationFacts> relations, Collection<TypeFacts> types) {
@@ -134,21 +134,7 @@ public final class SchemaState {
 	SchemaState creating(long oid) {
 		Set<Long> more = new HashSet<>(this.created);
 		more.add(oid);
-		return new SchemaState(this.facts, Set.copyOf(more), this.timeZone, this.freshLabels, this.nextOid);
-	}
-
-	SchemaState inTimeZone(String zone) {
-		return new SchemaState(this.facts, this.created, zone, this.freshLabels, this.nextOid);
-	}
-
-	/**
-	 * The schema as statements with another search path find it.
-	 * @param path the schemas, in order
-	 * @return the schema
-	 */
-	public SchemaState withSearchPath(List<String> path) {
-		return new SchemaState(this.facts.withSearchPath(path), this.created, this.timeZone, this.freshLabels,
-				this.nextOid);
+		return new SchemaState(this.facts, Set.copyOf(more), this.freshLabels, this.nextOid);
 	}
 
 	SchemaState withFreshLabels(QualifiedName type, Set<String> labels) {
@@ -156,7 +142,7 @@ public final class SchemaState {
 		Set<String> all = new HashSet<>(freshLabels(type));
 		all.addAll(labels);
 		more.put(type, Set.copyOf(all));
-		return new SchemaState(this.facts, this.created, this.timeZone, Map.copyOf(more), this.nextOid);
+		return new SchemaState(this.facts, this.created, Map.copyOf(more), this.nextOid);
 	}
 
 }

@@ -26,7 +26,7 @@ record TypeChange(String column, boolean rewrites, boolean keepsOperators, boole
 			draft.doubt(Doubt.COLUMN_TYPE);
 		}
 		boolean rewrites = unknown
-				|| TypeRewrites.rewrites(column, change.type(), draft.facts(), draft.state().timeZone())
+				|| TypeRewrites.rewrites(column, change.type(), draft.facts(), draft.facts().session().timeZone())
 				|| !PlainCast.is(change, draft::text, draft.facts());
 		ObjectName collation = change.collation();
 		String collationAfter = (collation != null) ? collation.name() : null;

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
+import dev.trestle.migrations.sql.tree.IndexStatement.DropIndex;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
@@ -56,8 +57,11 @@ public final class Changes {
 		else if (statement instanceof CreateIndex index) {
 			changesOf(index.table().name()).add(index);
 		}
+		else if (statement instanceof DropIndex drop) {
+			this.tables.values().forEach((table) -> table.remove(drop));
+		}
 		else if (statement instanceof DropObjects drop) {
-			drop.objects().forEach((object) -> drop(object.name()));
+			drop.objects().forEach((object) -> drop(drop.kind(), object.name()));
 		}
 		else if (statement instanceof RenameObject rename && rename.object().kind() == ObjectKind.TABLE) {
 			rename(rename);
@@ -104,6 +108,28 @@ public final class Changes {
 	private void create(ObjectName name) {
 		this.everCreated.add(name.name());
 		this.created.computeIfAbsent(name.name(), (key) -> new ArrayList<>(1)).add(name);
+	}
+
+	// Functions, triggers and their kind have names of their own.
+	private void drop(ObjectKind kind, ObjectName name) {
+		switch (kind) {
+			case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> drop(name);
+			case TYPE, DOMAIN ->
+				this.types.computeIfPresent(name.name(), (key, known) -> isSame(known, name) ? null : known);
+			case SCHEMA -> dropSchema(name.name());
+			default -> {
+			}
+		}
+	}
+
+	private void dropSchema(String schema) {
+		this.created.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter((name) -> schema.equals(name.schema()))
+			.toList()
+			.forEach(this::drop);
+		this.types.values().removeIf((name) -> schema.equals(name.schema()));
 	}
 
 	private void drop(ObjectName name) {

@@ -95,7 +95,7 @@ public final class Subject {
 	}
 
 	String timeZone() {
-		return this.surroundings.timeZone();
+		return facts().session().timeZone();
 	}
 
 	Changes changes() {

@@ -18,6 +18,7 @@ import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
+import dev.trestle.migrations.sql.tree.IndexStatement.DropIndex;
 import dev.trestle.migrations.sql.tree.RelationAction.SetReplicaIdentity;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
@@ -52,6 +53,11 @@ final class TableChanges {
 		List<@Nullable String> columns = new ArrayList<>();
 		index.elements().forEach((element) -> columns.add((element.column() != null) ? element.column().name() : null));
 		this.indexes.add(new NewIndex((index.name() != null) ? index.name().name() : null, index, columns));
+	}
+
+	void remove(DropIndex drop) {
+		this.indexes
+			.removeIf((index) -> drop.indexes().stream().anyMatch((dropped) -> dropped.name().equals(index.name())));
 	}
 
 	void apply(TableAction action, String sql) {
