@@ -2,12 +2,15 @@ package dev.trestle.migrations.safety;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.rule.Changes;
+import dev.trestle.migrations.safety.rule.Foresight;
 import dev.trestle.migrations.safety.rule.Rule;
-import dev.trestle.migrations.safety.rule.Rules;
+import dev.trestle.migrations.safety.rule.RuleGroup;
 import dev.trestle.migrations.safety.rule.ScriptRule;
 import dev.trestle.migrations.safety.rule.StatementRule;
 import dev.trestle.migrations.safety.rule.Subject;
@@ -20,11 +23,15 @@ import dev.trestle.migrations.safety.rule.Surroundings;
  */
 public final class Hazards {
 
+	private static final RuleGroup[] GROUPS = RuleGroup.values();
+
 	private final SafetyPolicy policy;
 
 	private final Surroundings surroundings;
 
-	private final List<StatementRule> statementRules = new ArrayList<>();
+	private final Foresight foresight;
+
+	private final Map<RuleGroup, List<StatementRule>> statementRules = new EnumMap<>(RuleGroup.class);
 
 	private final List<ScriptRule> scriptRules = new ArrayList<>();
 
@@ -38,20 +45,23 @@ public final class Hazards {
 	public Hazards(SafetyPolicy policy, int major, CatalogFacts facts) {
 		this.policy = policy;
 		this.surroundings = new Surroundings(major, facts, new Changes(), policy.smallTable());
-		for (Rule rule : Rules.ALL) {
-			if (!policy.disabled().contains(rule.hazard().id())) {
-				enlist(rule);
-			}
-		}
+		this.foresight = new Foresight(major, facts);
 	}
 
-	private void enlist(Rule rule) {
-		if (rule instanceof StatementRule statementRule) {
-			this.statementRules.add(statementRule);
+	private List<StatementRule> enlist(RuleGroup group) {
+		List<StatementRule> rules = new ArrayList<>();
+		for (Rule rule : group.rules()) {
+			if (this.policy.disabled().contains(rule.hazard().id())) {
+				continue;
+			}
+			if (rule instanceof StatementRule statementRule) {
+				rules.add(statementRule);
+			}
+			else if (rule instanceof ScriptRule scriptRule) {
+				this.scriptRules.add(scriptRule);
+			}
 		}
-		else if (rule instanceof ScriptRule scriptRule) {
-			this.scriptRules.add(scriptRule);
-		}
+		return rules;
 	}
 
 	/**
@@ -88,10 +98,12 @@ public final class Hazards {
 				current = current.committed();
 			}
 			if (judged) {
-				subjects.add(examine(new Subject(script, statement, current)));
+				subjects.add(examine(new Subject(script, statement, current, this.foresight)));
 			}
+			this.foresight.add(statement);
 			current = current.after(statement);
 		}
+		this.foresight.endScript();
 		return subjects;
 	}
 
@@ -104,10 +116,23 @@ public final class Hazards {
 	}
 
 	private Subject examine(Subject subject) {
-		for (StatementRule rule : this.statementRules) {
-			rule.examine(subject);
+		for (RuleGroup group : GROUPS) {
+			if (group.concerns(subject)) {
+				for (StatementRule rule : rules(group)) {
+					rule.examine(subject);
+				}
+			}
 		}
 		return subject;
+	}
+
+	private List<StatementRule> rules(RuleGroup group) {
+		List<StatementRule> rules = this.statementRules.get(group);
+		if (rules == null) {
+			rules = enlist(group);
+			this.statementRules.put(group, rules);
+		}
+		return rules;
 	}
 
 	private List<Finding> findings(List<Subject> subjects) {

@@ -1,6 +1,5 @@
 package dev.trestle.migrations.safety.locks;
 
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
@@ -42,28 +41,10 @@ final class NewPartition {
 	void indexes(RelationFacts partition) {
 		for (IndexFacts index : this.parent.indexes()) {
 			this.draft.lock(index, LockMode.SHARE_UPDATE_EXCLUSIVE);
-			if (partition.indexes().stream().noneMatch((own) -> isLike(own, index))) {
+			if (partition.indexes().stream().noneMatch((own) -> LikeIndex.isLike(own, index))) {
 				this.draft.tree(partition).forEach(this.draft::buildIndex);
 			}
 		}
-	}
-
-	private static boolean isLike(IndexFacts own, IndexFacts index) {
-		boolean keys = own.keys().size() == index.keys().size();
-		for (int i = 0; keys && i < own.keys().size(); i++) {
-			keys = isLike(own.keys().get(i), index.keys().get(i));
-		}
-		return keys && own.method().equals(index.method()) && own.partial() == index.partial()
-				&& own.columns().equals(index.columns()) && own.uniqueness().unique() == index.uniqueness().unique()
-				&& !own.isOnExpression();
-	}
-
-	private static boolean isLike(IndexFacts.Key own, IndexFacts.Key key) {
-		boolean operators = own.defaultOperatorClass() ? key.defaultOperatorClass()
-				: own.operatorClass().equals(key.operatorClass());
-		return operators && Objects.equals(own.column(), key.column())
-				&& Objects.equals(own.collation(), key.collation()) && own.descending() == key.descending()
-				&& own.nullsFirst() == key.nullsFirst();
 	}
 
 	// A foreign key that the partition has already is taken over, otherwise it is

@@ -1,7 +1,6 @@
 package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
-import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
@@ -39,7 +38,7 @@ final class AttachRule extends AlterTableRule {
 					"No constraint proves that the rows of '" + partition.display() + "' belong into '"
 							+ alter.table().name().display() + "': all of them are read with the table locked.")
 			.sized(partition)
-			.replacement(recipe(subject, alter.table().name(), attach));
+			.replacement(new AttachRecipe(subject, alter.table().name(), attach).build());
 	}
 
 	// Which bound a check proves is for the server to decide: one that is there will do.
@@ -54,20 +53,6 @@ final class AttachRule extends AlterTableRule {
 			.values()
 			.stream()
 			.anyMatch((made) -> made.validated() && made.definition() instanceof Check);
-	}
-
-	private static Recipe recipe(Subject subject, ObjectName parent, AttachPartition attach) {
-		String condition = BoundCheck.of(subject, parent, attach);
-		if (condition == null) {
-			return Recipe.NONE;
-		}
-		String alter = "ALTER TABLE " + subject.text(attach.partition());
-		String name = subject.names().of(attach.partition(), "", "bound");
-		return Recipe
-			.of("New rows are checked from here on.",
-					alter + " ADD CONSTRAINT " + name + " CHECK (" + condition + ") NOT VALID")
-			.then("Existing rows are checked while everybody reads and writes.", alter + " VALIDATE CONSTRAINT " + name)
-			.then("Nothing is read any more.", subject.sql(), alter + " DROP CONSTRAINT " + name);
 	}
 
 }

@@ -17,20 +17,53 @@ final class BoundCheck {
 	private BoundCheck() {
 	}
 
-	// Null when the key of the table is not known, or is more than a column.
-	static @Nullable String of(Subject subject, ObjectName parent, AttachPartition attach) {
+	// What proves that a row is not in the partition, for the default one.
+	static @Nullable String outside(Subject subject, ObjectName parent, AttachPartition attach) {
 		PartitionBound bound = Objects.requireNonNull(attach.bound());
+		String column = column(subject, parent);
+		if (column == null) {
+			return null;
+		}
+		return switch (bound.kind()) {
+			case RANGE -> beyond(subject, column, bound);
+			case LIST -> column + " NOT IN (" + list(subject, bound) + ")";
+			case HASH, DEFAULT -> null;
+		};
+	}
+
+	private static @Nullable String beyond(Subject subject, String column, PartitionBound bound) {
+		String from = subject.text(bound.from().get(0));
+		String to = subject.text(bound.to().get(0));
+		String below = from.equalsIgnoreCase("minvalue") ? "" : column + " < " + from;
+		String above = to.equalsIgnoreCase("maxvalue") ? "" : column + " >= " + to;
+		String both = below + ((below.isEmpty() || above.isEmpty()) ? "" : " OR ") + above;
+		return both.isEmpty() ? null : both;
+	}
+
+	private static String list(Subject subject, PartitionBound bound) {
+		return bound.from().stream().map(subject::text).collect(Collectors.joining(", "));
+	}
+
+	private static @Nullable String column(Subject subject, ObjectName parent) {
 		HierarchyFacts.PartitionKey key = subject.relation(parent)
 			.map((relation) -> relation.hierarchy().key())
 			.orElse(null);
 		if (key == null || key.columns().size() != 1 || key.columns().get(0) == null) {
 			return null;
 		}
-		String column = GeneratedNames.quoted(Objects.requireNonNull(key.columns().get(0)));
+		return GeneratedNames.quoted(Objects.requireNonNull(key.columns().get(0)));
+	}
+
+	// Null when the key of the table is not known, or is more than a column.
+	static @Nullable String of(Subject subject, ObjectName parent, AttachPartition attach) {
+		PartitionBound bound = Objects.requireNonNull(attach.bound());
+		String column = column(subject, parent);
+		if (column == null) {
+			return null;
+		}
 		return switch (bound.kind()) {
 			case RANGE -> range(subject, column, bound);
-			case LIST -> column + " IS NOT NULL AND " + column + " IN ("
-					+ bound.from().stream().map(subject::text).collect(Collectors.joining(", ")) + ")";
+			case LIST -> column + " IS NOT NULL AND " + column + " IN (" + list(subject, bound) + ")";
 			case HASH, DEFAULT -> null;
 		};
 	}

@@ -4,6 +4,7 @@ import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.Span;
 
@@ -37,6 +38,11 @@ final class Draft {
 
 	// The hazard is that a table is read, checked or rewritten: a small one soon is.
 	Draft sized(ObjectName table) {
+		this.severity = this.subject.bySize(table, this.severity);
+		return this;
+	}
+
+	Draft sized(RelationFacts table) {
 		this.severity = this.subject.bySize(table, this.severity);
 		return this;
 	}

@@ -12,11 +12,13 @@ import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.Span;
 import dev.trestle.migrations.sql.tree.WrappedStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement under examination, with all that a rule may ask about it.
@@ -29,20 +31,26 @@ public final class Subject {
 
 	private final Surroundings surroundings;
 
+	private final Foresight foresight;
+
 	private final ParsedStatement tree;
 
 	private final List<Draft> drafts = new ArrayList<>(0);
+
+	private @Nullable Prediction prediction;
 
 	/**
 	 * Creates a subject.
 	 * @param script the script that the statement is in
 	 * @param statement the statement
 	 * @param surroundings where it would run
+	 * @param foresight what the statements before it will have changed
 	 */
-	public Subject(ExaminedScript script, ExaminedStatement statement, Surroundings surroundings) {
+	public Subject(ExaminedScript script, ExaminedStatement statement, Surroundings surroundings, Foresight foresight) {
 		this.script = script;
 		this.statement = statement;
 		this.surroundings = surroundings;
+		this.foresight = foresight;
 		this.tree = understood(statement.tree());
 	}
 
@@ -140,16 +148,42 @@ public final class Subject {
 		return facts().known() ? facts().relation(name.schema(), name.name()) : Optional.empty();
 	}
 
-	// The same, asked when the script has been read to its end.
+	// A table that was there before the run, as the statements before this one leave it.
+	Optional<RelationFacts> existing(ObjectName name) {
+		if (!facts().known() || changes().hasCreated(name)) {
+			return Optional.empty();
+		}
+		return expected().relation(name.schema(), name.name()).filter((relation) -> relation.oid() > 0);
+	}
+
+	// What the database will know when this statement's turn has come. Not for a rule
+	// that looks at a script as a whole.
+	CatalogFacts expected() {
+		return this.foresight.facts();
+	}
+
+	// What the server will do with the statement; the same goes for it.
+	Prediction prediction() {
+		Prediction known = this.prediction;
+		if (known == null) {
+			known = this.foresight.predict(this.statement);
+			this.prediction = known;
+		}
+		return known;
+	}
+
+	// Whether it is new, asked when the script has been read to its end.
 	boolean wasNew(ObjectName relation) {
 		return changes().hasEverCreated(relation) || isNew(relation);
 	}
 
 	// How bad it is to read, check or rewrite a whole table.
 	Severity bySize(ObjectName table, Severity severity) {
-		return relation(table).map((relation) -> Sizes.of(facts().relatives(relation).size()))
-			.map((size) -> size.limit(severity, this.surroundings.smallTable()))
-			.orElse(severity);
+		return relation(table).map((relation) -> bySize(relation, severity)).orElse(severity);
+	}
+
+	Severity bySize(RelationFacts relation, Severity severity) {
+		return Sizes.of(facts().relatives(relation).size()).limit(severity, this.surroundings.smallTable());
 	}
 
 	GeneratedNames names() {

@@ -33,7 +33,8 @@ class PageTests {
 	/** Only a database tells that these are there. */
 	private static final List<String> NEED_A_DATABASE = List.of("create-index-on-partitioned-parent",
 			"pk-using-index-nullable-columns", "add-column-constrained-domain", "alter-type-rechecks-constraints",
-			"drop-partition", "detach-concurrently-with-default");
+			"drop-partition", "detach-concurrently-with-default", "attach-scans-default", "attach-builds-indexes",
+			"attach-checks-foreign-key", "detach-pending");
 
 	static Stream<Page> pages() {
 		return Rules.hazards().stream().map(Page::of);
