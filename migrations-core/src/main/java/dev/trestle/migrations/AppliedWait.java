@@ -53,7 +53,7 @@ final class AppliedWait {
 				if (waiting.isEmpty()) {
 					return status;
 				}
-				logger.info("Waiting for {} scripts to be applied, next {}", waiting.size(), path(waiting.get(0)));
+				logger.info("Waiting for scripts to be applied: {}, next {}", waiting.size(), path(waiting.get(0)));
 			}
 			catch (DatabaseException ex) {
 				unreachable = ex;

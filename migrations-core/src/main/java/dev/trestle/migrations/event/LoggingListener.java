@@ -41,7 +41,7 @@ public final class LoggingListener implements MigrationListener {
 	@Override
 	public void planned(Planned event) {
 		of(logger.atInfo(), event.runId()).addKeyValue("migration.scripts", event.plan().scripts().size())
-			.log("{} scripts to run", event.plan().scripts().size());
+			.log("{} to run", scripts(event.plan().scripts().size()));
 		event.plan()
 			.hazards()
 			.stream()
@@ -148,8 +148,9 @@ public final class LoggingListener implements MigrationListener {
 	@Override
 	public void runFinished(RunFinished event) {
 		of(logger.atInfo(), event.runId()).addKeyValue("migration.scripts", event.scripts())
-			.log("{} {} after {} scripts in {}", (event.operation() == RunOperation.MIGRATE) ? "Migration" : "Rollback",
-					(event.failure() != null) ? "stopped" : "finished", event.scripts(), text(event.duration()));
+			.log("{} {} after {} in {}", (event.operation() == RunOperation.MIGRATE) ? "Migration" : "Rollback",
+					(event.failure() != null) ? "stopped" : "finished", scripts(event.scripts()),
+					text(event.duration()));
 	}
 
 	private static LoggingEventBuilder of(LoggingEventBuilder line, UUID runId) {
@@ -158,6 +159,10 @@ public final class LoggingListener implements MigrationListener {
 
 	private static LoggingEventBuilder of(LoggingEventBuilder line, UUID runId, PlannedScript script) {
 		return of(line, runId).addKeyValue("migration.script", path(script));
+	}
+
+	private static String scripts(int count) {
+		return (count == 1) ? "1 script" : count + " scripts";
 	}
 
 	private static String path(PlannedScript script) {

@@ -32,10 +32,12 @@ record Deployment(TestDatabase database) {
 	/**
 	 * Starts the web application on a free port.
 	 * @param layout the form of the jar
+	 * @param arguments properties
 	 * @return the process, which may still be starting
 	 */
-	Jvm startWeb(Layout layout) {
+	Jvm startWeb(Layout layout, String... arguments) {
 		List<String> command = new ArrayList<>(layout.web());
+		command.addAll(List.of(arguments));
 		command.add("--server.port=0");
 		command.add("--spring.datasource.url=" + this.database.url());
 		return Jvm.start(command);

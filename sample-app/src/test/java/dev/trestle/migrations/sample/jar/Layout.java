@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The two forms in which the jar is deployed, and how each starts web application and
- * job.
+ * The forms in which the jar is deployed, and how each starts web application and job.
  */
 enum Layout {
 
@@ -38,6 +37,21 @@ enum Layout {
 			return List.of("-cp", extracted(), JOB);
 		}
 
+	},
+
+	/** The same with code that was generated ahead of time, as on the way to an image. */
+	PROCESSED {
+
+		@Override
+		List<String> web() {
+			return List.of("-Dspring.aot.enabled=true", "-cp", processed(), AheadOfTime.MAIN_CLASS);
+		}
+
+		@Override
+		List<String> job() {
+			return List.of("-Dspring.aot.enabled=true", "-cp", processed(), JOB);
+		}
+
 	};
 
 	private static final Path JAR = Path.of("target/sample-app.jar");
@@ -50,6 +64,19 @@ enum Layout {
 
 	private static String extracted() {
 		return Extraction.JAR.toString();
+	}
+
+	private static String processed() {
+		return Processing.RESULT.classPath();
+	}
+
+	/**
+	 * Processes the extracted jar once.
+	 */
+	private static final class Processing {
+
+		static final AheadOfTime RESULT = AheadOfTime.process(Extraction.JAR, Path.of("target/processed"));
+
 	}
 
 	/**

@@ -46,8 +46,10 @@ public record EngineResult(String engine, Result result, boolean named) implemen
 	}
 
 	Document document() {
-		Document document = new Document().add("status", status()).add("exitCode", status().code());
-		json(document);
+		Document document = new Document().add("engine", this.engine)
+			.add("status", status())
+			.add("exitCode", status().code());
+		this.result.json(document);
 		return document;
 	}
 

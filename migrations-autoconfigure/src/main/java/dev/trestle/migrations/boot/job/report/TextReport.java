@@ -12,6 +12,8 @@ public final class TextReport {
 
 	private final boolean colours;
 
+	private boolean blank;
+
 	/**
 	 * Creates a report.
 	 * @param target where it goes
@@ -54,6 +56,7 @@ public final class TextReport {
 	 */
 	public void line(String text) {
 		try {
+			this.blank = false;
 			this.target.append(text).append(System.lineSeparator());
 		}
 		catch (IOException ex) {
@@ -61,9 +64,12 @@ public final class TextReport {
 		}
 	}
 
-	/** Writes an empty line. */
+	/** Writes an empty line, but never two. */
 	void blank() {
-		line("");
+		if (!this.blank) {
+			line("");
+			this.blank = true;
+		}
 	}
 
 	/**
