@@ -71,13 +71,14 @@ final class SectionedScript {
 		int rank = inFlight.rank();
 		int done = inFlight.doneOrdinal(rank, cursor);
 		this.steps = inFlight.steps(rank, cursor);
+		inFlight.restoreSettings(this.scope.callbacks().lines(CallbackEvent.BEFORE_EACH_SCRIPT), this.sink);
 		inFlight.restoreSettings(done, cursor, this.sink);
 		sections(rank, done, cursor);
 	}
 
 	/** The steps of recipes commit with the row: what has begun is known as a whole. */
 	private int announceScript() throws SQLException, IOException {
-		this.writer.callbackTransaction(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
+		callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, "No statement of this script is in the database.");
 		if (this.planned.replacements().isEmpty()) {
 			return insertRow();
 		}
@@ -110,8 +111,20 @@ final class SectionedScript {
 				reached = section.lastOrdinal();
 			}
 		}
-		this.writer.callbackTransaction(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
+		callbacks(CallbackEvent.AFTER_EACH_SCRIPT,
+				"All statements of this script are committed. The next run continues with the callbacks behind it.");
 		finish(rank);
+	}
+
+	private void callbacks(CallbackEvent event, String stateAfterFailure) throws IOException {
+		try {
+			this.attempts.run(() -> this.writer.callbackTransaction(event, new LockingSink(this.sink, this.attempts)));
+		}
+		catch (SQLException ex) {
+			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex, stateAfterFailure);
+			this.session.rollback();
+			throw failure;
+		}
 	}
 
 	private void section(int rank, int reached, Section section, ScriptCursor cursor) throws SQLException, IOException {

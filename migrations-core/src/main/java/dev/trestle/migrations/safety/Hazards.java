@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.trestle.migrations.safety.ExaminedScript.Role;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.rule.Changes;
 import dev.trestle.migrations.safety.rule.Rule;
@@ -27,6 +28,9 @@ public final class Hazards {
 	private final List<StatementRule> statementRules = new ArrayList<>();
 
 	private final List<ScriptRule> scriptRules = new ArrayList<>();
+
+	/** What runs before each script. */
+	private final List<ExaminedScript> prelude = new ArrayList<>(0);
 
 	/**
 	 * Begins a run.
@@ -80,8 +84,9 @@ public final class Hazards {
 
 	private List<Subject> walk(ExaminedScript script, boolean judged) {
 		List<Subject> subjects = new ArrayList<>(judged ? script.statements().size() : 0);
-		Surroundings current = this.surroundings;
-		int transaction = 0;
+		Surroundings current = atItsBeginning(script);
+		// the callbacks before it are in the transaction of a script that has only one
+		int transaction = script.atomic() ? first(script) : 0;
 		for (ExaminedStatement statement : script.statements()) {
 			if (statement.transaction() != transaction) {
 				transaction = statement.transaction();
@@ -92,7 +97,26 @@ public final class Hazards {
 			}
 			current = current.after(statement);
 		}
+		if (script.role() == Role.BEFORE_EACH_SCRIPT) {
+			this.prelude.add(script);
+		}
 		return subjects;
+	}
+
+	private static int first(ExaminedScript script) {
+		return script.statements().isEmpty() ? 0 : script.statements().get(0).transaction();
+	}
+
+	private Surroundings atItsBeginning(ExaminedScript script) {
+		Surroundings current = this.surroundings;
+		if (script.role() != Role.CALLBACK) {
+			for (ExaminedScript callback : this.prelude) {
+				for (ExaminedStatement statement : callback.statements()) {
+					current = current.after(statement);
+				}
+			}
+		}
+		return current;
 	}
 
 	/**
