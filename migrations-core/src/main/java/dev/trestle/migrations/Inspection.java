@@ -52,7 +52,7 @@ final class Inspection {
 			Plan plan = examined(request, opened, shelf);
 			RunIdentity identity = RunIdentity.create(this.context.settings().application(),
 					this.context.settings().build());
-			Callbacks callbacks = Callbacks.read(opened.catalog().callbacks(), this.context.placeholders());
+			Callbacks callbacks = Callbacks.read(opened.catalog().callbacks(), shelf);
 			new PlanText(this.context.tables(), identity, shelf, callbacks, this.context.settings().schemas())
 				.write(plan, opened.history().isEmpty(), out);
 		}
@@ -60,7 +60,8 @@ final class Inspection {
 
 	private Plan examined(MigrateRequest request, Opened opened, ScriptShelf shelf) {
 		Plan plan = Planning.migrate(this.context, opened.catalog(), shelf, request).plan(opened.history());
-		return new SafetyCheck(this.context.with(request.applyRecipes())).examine(plan, shelf, opened.connection());
+		return new SafetyCheck(this.context.with(request.applyRecipes()), opened.catalog()).examine(plan, shelf,
+				opened.connection());
 	}
 
 	StatusReport status() {
@@ -73,7 +74,6 @@ final class Inspection {
 	}
 
 	ValidationReport validate(@Nullable ApplyRecipes applyRecipes) {
-		SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes));
 		ScriptShelf shelf = this.context.shelf();
 		Outlines outlines = new Outlines(shelf);
 		try (Opened opened = Opened.lenient(this.context)) {
@@ -81,7 +81,8 @@ final class Inspection {
 			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
-				Callbacks.read(opened.catalog().callbacks(), this.context.placeholders());
+				Callbacks.read(opened.catalog().callbacks(), shelf);
+				SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes), opened.catalog());
 				problems.addAll(safety.problems(safety.examine(plan, shelf, opened.connection())));
 			}
 			catch (ScriptException | HistoryException ex) {

@@ -19,6 +19,7 @@ import dev.trestle.migrations.source.ResourceScriptSource;
 import dev.trestle.migrations.source.ScriptCatalog;
 import dev.trestle.migrations.source.ScriptSource;
 import dev.trestle.migrations.source.SourceFiles;
+import dev.trestle.migrations.source.SqlCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,9 @@ final class LintScripts {
 	}
 
 	void readInto(ScriptExaminer examiner) {
+		for (SqlCallback callback : this.catalog.callbacks()) {
+			read(callback, examiner);
+		}
 		for (var script : this.catalog.scripts()) {
 			if (script instanceof SqlScript sql) {
 				read(sql, examiner);
@@ -65,7 +69,30 @@ final class LintScripts {
 		}
 	}
 
+	private void read(SqlCallback callback, ScriptExaminer examiner) {
+		read(callback.script(), (shown, chosen) -> {
+			if (chosen) {
+				examiner.readCallback(shown, CallbackRoles.role(callback), CallbackRoles.before(callback));
+			}
+			else {
+				examiner.readAppliedCallback(shown, CallbackRoles.role(callback));
+			}
+		});
+	}
+
 	private void read(SqlScript script, ScriptExaminer examiner) {
+		read(script, (shown, chosen) -> {
+			Outline outline = Outliner.outline(shown, this.shelf);
+			if (chosen) {
+				examiner.read(shown, outline.directives().phase(), outline.sections());
+			}
+			else {
+				examiner.readApplied(shown, outline.directives().phase(), outline.sections());
+			}
+		});
+	}
+
+	private void read(SqlScript script, Use use) {
 		Path file = this.sources.of(script);
 		boolean chosen = this.changed == null || file != null && this.changed.test(file.toAbsolutePath());
 		SqlScript shown = (file != null)
@@ -74,13 +101,7 @@ final class LintScripts {
 			this.judged.add(shown.path());
 		}
 		try {
-			Outline outline = Outliner.outline(shown, this.shelf);
-			if (chosen) {
-				examiner.read(shown, outline.directives().phase(), outline.sections());
-			}
-			else {
-				examiner.readApplied(shown, outline.directives().phase(), outline.sections());
-			}
+			use.read(shown, chosen);
 		}
 		catch (ScriptException ex) {
 			if (chosen) {
@@ -101,6 +122,16 @@ final class LintScripts {
 
 	List<Problem> problems() {
 		return this.problems;
+	}
+
+	/**
+	 * Reads a script under the name of its file.
+	 */
+	@FunctionalInterface
+	private interface Use {
+
+		void read(SqlScript shown, boolean chosen);
+
 	}
 
 }

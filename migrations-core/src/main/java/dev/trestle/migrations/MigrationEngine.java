@@ -237,7 +237,7 @@ public final class MigrationEngine {
 				return new RunReport(null, task.operation(), connection.database(), startedAt,
 						Duration.ofNanos(System.nanoTime() - start), Duration.ZERO, List.of());
 			}
-			SafetyCheck safety = new SafetyCheck(task.context());
+			SafetyCheck safety = new SafetyCheck(task.context(), task.catalog());
 			Plan examined = safety.examine(plan, task.shelf(), connection);
 			safety.requireAccepted(examined);
 			try (ActiveRun run = new ActiveRun(connection)) {

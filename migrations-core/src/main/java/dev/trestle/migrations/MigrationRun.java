@@ -104,7 +104,7 @@ final class MigrationRun {
 		if (isExpected(plan)) {
 			return this.expected;
 		}
-		SafetyCheck safety = new SafetyCheck(this.context);
+		SafetyCheck safety = new SafetyCheck(this.context, this.task.catalog());
 		Plan examined = safety.examine(plan, this.task.shelf(), this.connection);
 		safety.requireAccepted(examined);
 		return examined;
@@ -123,7 +123,7 @@ final class MigrationRun {
 
 	private void execute(Plan plan, RunSession session) {
 		LockBudget budget = this.context.settings().lock().toBudget();
-		Callbacks callbacks = Callbacks.read(this.task.catalog().callbacks(), this.context.placeholders());
+		Callbacks callbacks = Callbacks.read(this.task.catalog().callbacks(), this.task.shelf());
 		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
 			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
 					this.active.token(), this.task.shelf(), callbacks, budget, plan.lockTargets(), watch)));

@@ -23,6 +23,8 @@ import dev.trestle.migrations.safety.rule.Rules;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
+import dev.trestle.migrations.source.ScriptCatalog;
+import dev.trestle.migrations.source.SqlCallback;
 
 /**
  * Looks for hazards in the scripts of a plan, with what the database knows about their
@@ -34,24 +36,30 @@ final class SafetyCheck {
 
 	private final EngineContext context;
 
-	SafetyCheck(EngineContext context) {
+	private final List<SqlCallback> callbacks;
+
+	SafetyCheck(EngineContext context, ScriptCatalog catalog) {
 		this.context = context;
+		this.callbacks = catalog.callbacks();
 	}
 
 	/**
 	 * The plan with its hazards and what it is going to lock; two round trips, none for a
-	 * plan without SQL scripts.
+	 * plan without SQL. Callbacks run when there is something to do, and are judged then.
 	 */
 	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
 		List<PlannedScript> planned = plan.scripts()
 			.stream()
 			.filter((script) -> script.script() instanceof SqlScript)
 			.toList();
-		if (planned.isEmpty()) {
+		if (plan.isEmpty() || planned.isEmpty() && this.callbacks.isEmpty()) {
 			return plan;
 		}
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
 		read(planned, examiner);
+		for (SqlCallback callback : this.callbacks) {
+			examiner.readCallback(callback.script(), CallbackRoles.role(callback), CallbackRoles.before(callback));
+		}
 		int major = connection.serverMajor();
 		CatalogFacts facts = facts(examiner, connection);
 		if (policy().action() == SafetyPolicy.Action.IGNORE) {
@@ -119,13 +127,17 @@ final class SafetyCheck {
 		return new Problem(ErrorCode.SCRIPT_HAZARD, hazard.location(),
 				id + ": " + finding.message() + " " + finding.effect(),
 				recipe.isEmpty() ? "Leave the statement out, or accept the hazard in front of it: " + waiver
-						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing() + applied(finding)
+						: "Write instead:\n" + recipe.indent(INDENT).stripTrailing() + applied(hazard)
 								+ "\nOr accept the hazard in front of the" + " statement: " + waiver);
 	}
 
-	private String applied(Finding finding) {
-		if (!policy().replaces(finding)) {
+	private String applied(LocatedFinding hazard) {
+		if (!policy().replaces(hazard.finding())) {
 			return "";
+		}
+		if (this.callbacks.stream()
+			.anyMatch((callback) -> callback.script().path().equals(hazard.location().script()))) {
+			return "\nThe run does not do so by itself: a callback is executed as it is written.";
 		}
 		if (policy().applyRecipes() == ApplyRecipes.ALWAYS) {
 			return "\nThe run does not do so by itself, because the script says so, or because something in the"

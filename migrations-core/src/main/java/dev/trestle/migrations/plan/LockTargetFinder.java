@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.trestle.migrations.safety.ExaminedScript;
+import dev.trestle.migrations.safety.ExaminedScript.Role;
 import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
@@ -41,6 +43,9 @@ final class LockTargetFinder {
 
 	private SchemaState state;
 
+	/** What runs before each script. */
+	private final List<ExaminedStatement> prelude = new ArrayList<>(0);
+
 	private final Map<QualifiedName, LockMode> held = new HashMap<>();
 
 	/** Names of temporary tables of the run, which hide tables that others use. */
@@ -57,6 +62,27 @@ final class LockTargetFinder {
 	}
 
 	/**
+	 * Finds the targets of a script's statements, in the state that the callbacks so far
+	 * leave it.
+	 * @param reading the script
+	 * @param replaced the ordinals of statements that are not executed as they are
+	 * written
+	 * @return the targets by ordinal; statements without any are left out
+	 */
+	Map<Integer, List<LockTarget>> find(Reading reading, Set<Integer> replaced) {
+		ExaminedScript script = reading.examined();
+		if (script.role() != Role.CALLBACK) {
+			this.prelude.forEach((statement) -> this.state = this.state.after(statement.sql(), statement.tree()));
+			// callbacks are in the transaction of a script that has only one
+			this.state = (script.atomic() && replaced.isEmpty()) ? this.state : this.state.committed();
+		}
+		if (script.role() == Role.BEFORE_EACH_SCRIPT) {
+			this.prelude.addAll(script.statements());
+		}
+		return find(script.statements(), replaced);
+	}
+
+	/**
 	 * Finds the targets of a script's statements.
 	 * @param statements the statements
 	 * @param replaced the ordinals of those that are not executed as they are written
@@ -67,7 +93,7 @@ final class LockTargetFinder {
 			return Map.of();
 		}
 		Map<Integer, List<LockTarget>> targets = new HashMap<>();
-		int transaction = 0;
+		int transaction = statements.isEmpty() ? 0 : statements.get(0).transaction();
 		for (ExaminedStatement statement : statements) {
 			boolean apart = replaced.contains(statement.ordinal());
 			if (statement.transaction() != transaction || apart) {

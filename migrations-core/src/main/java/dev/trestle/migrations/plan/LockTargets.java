@@ -9,8 +9,8 @@ import java.util.Map;
  * only tables that were there before the run, and only locks that a transaction does not
  * have yet when it comes to the statement.
  *
- * @param scripts the targets of statements, by the path of the script and the ordinal of
- * the statement
+ * @param scripts the targets of statements, by the path of the script or callback and the
+ * ordinal of the statement
  */
 public record LockTargets(Map<String, Map<Integer, List<LockTarget>>> scripts) {
 
@@ -28,12 +28,11 @@ public record LockTargets(Map<String, Map<Integer, List<LockTarget>>> scripts) {
 	}
 
 	/**
-	 * Whether a script has any target.
-	 * @param script its path
-	 * @return {@code false} when there is nothing to lock, or nothing is known
+	 * Whether no statement has any target.
+	 * @return {@code true} when there is nothing to lock, or nothing is known
 	 */
-	public boolean in(String script) {
-		return this.scripts.containsKey(script);
+	public boolean isEmpty() {
+		return this.scripts.isEmpty();
 	}
 
 	/**

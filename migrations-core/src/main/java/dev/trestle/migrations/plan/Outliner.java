@@ -46,6 +46,39 @@ public final class Outliner {
 		return new Outliner(script).read(shelf);
 	}
 
+	/**
+	 * Outlines a callback, which runs inside a transaction of the run.
+	 * @param script the callback
+	 * @param shelf reads it
+	 * @return the outline, of one section
+	 * @throws ScriptException when it cannot be read, or holds what PostgreSQL refuses in
+	 * a transaction
+	 */
+	public static Outline outlineCallback(SqlScript script, ScriptShelf shelf) {
+		try (StatementReader reader = shelf.open(script)) {
+			List<Problem> problems = new ArrayList<>(0);
+			int count = 0;
+			for (Statement statement = reader.next(); statement != null; statement = reader.next()) {
+				count++;
+				StatementTraits traits = Classifier.classify(statement);
+				if (traits.transactionControl() || !traits.transactional() || statement.copyFromStdin()) {
+					problems.add(notInCallback(script, statement, traits.command()));
+				}
+			}
+			if (!problems.isEmpty()) {
+				throw new ScriptException(problems);
+			}
+			return new Outline(reader.directives(), List.of(new Section(true, 1, count)), count);
+		}
+	}
+
+	private static Problem notInCallback(SqlScript script, Statement statement, String command) {
+		return new Problem(ErrorCode.SCRIPT_TRANSACTION,
+				new Location(script.path(), statement.line(), statement.column()),
+				"A callback runs inside a transaction of the run and cannot hold " + command + ".",
+				"Move the statement into a script of its own.");
+	}
+
 	private Outline read(ScriptShelf shelf) {
 		try (StatementReader reader = shelf.read(this.script)) {
 			boolean together = reader.directives().transaction() != TransactionMode.NONE;

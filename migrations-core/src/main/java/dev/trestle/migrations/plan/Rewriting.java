@@ -149,8 +149,8 @@ final class Rewriting {
 		}
 		this.origins = writing.origins;
 		ExaminedScript original = this.reading.examined();
-		this.script = new ExaminedScript(original.kind(), original.version(), original.phase(), writing.statements,
-				original.waivers());
+		this.script = new ExaminedScript(original.role(), original.kind(), original.version(), original.phase(),
+				writing.statements, original.waivers());
 	}
 
 	List<Replacement> replacements() {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
+import dev.trestle.migrations.safety.ExaminedScript.Role;
 import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.Hazards;
 import dev.trestle.migrations.safety.LocatedFinding;
@@ -16,6 +18,7 @@ import dev.trestle.migrations.safety.MentionCollector;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.Mentions;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Phase;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
@@ -37,6 +40,10 @@ public final class ScriptExaminer {
 	private final List<ExaminedScript> applied = new ArrayList<>();
 
 	private final List<Reading> resumed = new ArrayList<>();
+
+	private final List<Reading> callbacksBefore = new ArrayList<>(0);
+
+	private final List<Reading> callbacksAfter = new ArrayList<>(0);
 
 	/**
 	 * Creates an examiner.
@@ -91,6 +98,38 @@ public final class ScriptExaminer {
 	 * @return what it says
 	 */
 	public Reading reading(SqlScript script, Phase phase, List<Section> sections) {
+		return reading(script, Role.SCRIPT, phase, sections);
+	}
+
+	/**
+	 * Reads the next callback, which is judged once however often it runs, and executed
+	 * as it is written.
+	 * @param script the callback
+	 * @param role when it runs
+	 * @param before whether it runs before scripts, or after them
+	 * @throws ScriptException when it cannot be read, or cannot run in a transaction
+	 */
+	public void readCallback(SqlScript script, Role role, boolean before) {
+		(before ? this.callbacksBefore : this.callbacksAfter).add(callback(script, role));
+	}
+
+	/**
+	 * Reads a callback that is not judged.
+	 * @param script the callback
+	 * @param role when it runs
+	 * @throws ScriptException when it cannot be read, or cannot run in a transaction
+	 */
+	public void readAppliedCallback(SqlScript script, Role role) {
+		this.applied.add(callback(script, role).examined());
+	}
+
+	private Reading callback(SqlScript script, Role role) {
+		Outline outline = Outliner.outlineCallback(script, this.shelf);
+		Reading reading = reading(script, role, Phase.EXPAND, outline.sections());
+		return new Reading(script, reading.statements(), reading.examined(), ApplyRecipes.NEVER);
+	}
+
+	private Reading reading(SqlScript script, Role role, Phase phase, List<Section> sections) {
 		List<Statement> statements = new ArrayList<>();
 		List<ExaminedStatement> examined = new ArrayList<>();
 		try (StatementReader reader = this.shelf.open(script)) {
@@ -103,8 +142,9 @@ public final class ScriptExaminer {
 				examined.add(new ExaminedStatement(statement.ordinal(), StatementParser.read(statement.sql()),
 						section + 1, !sections.get(section).transactional(), statement.waivers()));
 			}
-			return new Reading(script, statements, new ExaminedScript(script.name().kind(), script.name().version(),
-					phase, examined, reader.directives().waivers()), reader.directives().applyRecipes());
+			return new Reading(script, statements, new ExaminedScript(role, script.name().kind(),
+					script.name().version(), phase, examined, reader.directives().waivers()),
+					reader.directives().applyRecipes());
 		}
 	}
 
@@ -128,6 +168,7 @@ public final class ScriptExaminer {
 		MentionCollector collector = new MentionCollector();
 		this.applied.forEach((script) -> script.statements().forEach(collector::add));
 		this.resumed.forEach((reading) -> reading.examined().statements().forEach(collector::add));
+		callbacks().forEach((reading) -> reading.examined().statements().forEach(collector::add));
 		this.readings.forEach(
 				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
 		return collector.mentions();
@@ -143,15 +184,31 @@ public final class ScriptExaminer {
 	public LockTargets lockTargets(int major, CatalogFacts facts, Judgement judgement) {
 		LockTargetFinder finder = new LockTargetFinder(major, facts);
 		Map<String, Map<Integer, List<LockTarget>>> targets = new HashMap<>();
+		this.callbacksBefore.forEach((reading) -> targets.put(reading.script().path(), finder.find(reading, Set.of())));
 		// a run finishes first what has begun
 		for (Reading reading : this.resumed) {
-			targets.put(reading.script().path(), finder.find(reading.examined().statements(), Set.of()));
+			targets.put(reading.script().path(), finder.find(reading, Set.of()));
 		}
 		for (int i = 0; i < this.readings.size(); i++) {
 			Reading reading = this.readings.get(i);
-			targets.put(reading.script().path(), finder.find(reading.examined().statements(), judgement.replacedIn(i)));
+			targets.put(reading.script().path(), finder.find(reading, judgement.replacedIn(i)));
 		}
+		this.callbacksAfter.forEach((reading) -> targets.put(reading.script().path(), finder.find(reading, Set.of())));
 		return new LockTargets(targets);
+	}
+
+	private List<Reading> callbacks() {
+		List<Reading> callbacks = new ArrayList<>(this.callbacksBefore);
+		callbacks.addAll(this.callbacksAfter);
+		return callbacks;
+	}
+
+	/** All that is judged, in the order of the run. */
+	private List<Reading> judged() {
+		List<Reading> judged = new ArrayList<>(this.callbacksBefore);
+		judged.addAll(this.readings);
+		judged.addAll(this.callbacksAfter);
+		return judged;
 	}
 
 	/**
@@ -184,22 +241,25 @@ public final class ScriptExaminer {
 	 * @param policy what the project thinks of hazards and of recipes
 	 * @param major the server's major version
 	 * @param facts what the database knows
-	 * @return the hazards, and what replaces which statement
+	 * @return the hazards, and what replaces which statement of the scripts
 	 */
 	public Judgement judge(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return new Judge(this.readings, policy, () -> {
-			Hazards hazards = new Hazards(policy, major, facts);
-			this.applied.forEach(hazards::learn);
-			hazards.settle();
-			return hazards;
-		}).judge();
+		Judgement judgement = new Judge(judged(), policy, () -> begin(new Hazards(policy, major, facts))).judge();
+		int first = this.callbacksBefore.size();
+		return new Judgement(judgement.hazards(),
+				judgement.replacements().subList(first, first + this.readings.size()));
+	}
+
+	private Hazards begin(Hazards hazards) {
+		this.applied.forEach(hazards::learn);
+		hazards.settle();
+		return hazards;
 	}
 
 	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {
-		this.applied.forEach(hazards::learn);
-		hazards.settle();
+		begin(hazards);
 		List<LocatedFinding> found = new ArrayList<>();
-		for (Reading reading : this.readings) {
+		for (Reading reading : judged()) {
 			Examination examination = hazards.examine(reading.examined());
 			examination.findings().forEach((finding) -> found.add(reading.locate(finding, null)));
 			examination.waived().forEach((waived) -> found.add(reading.locate(waived.finding(), waived.waiver())));

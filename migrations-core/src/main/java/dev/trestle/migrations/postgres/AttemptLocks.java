@@ -9,8 +9,6 @@ import java.util.Set;
 import dev.trestle.migrations.event.AttemptKind;
 import dev.trestle.migrations.plan.LockTarget;
 import dev.trestle.migrations.plan.LockTargets;
-import dev.trestle.migrations.plan.PlannedScript;
-import dev.trestle.migrations.script.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,50 +17,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptLocks {
 
-	private final PlannedScript script;
-
 	private final LockTargets targets;
 
 	private final Duration timeout;
 
 	/** Statements whose locks are not ours to take, or not there. */
-	private final Set<Integer> leftOut = new HashSet<>();
+	private final Set<Place> leftOut = new HashSet<>();
 
 	private AttemptKind kind = AttemptKind.POLLING;
 
 	/** The statement at which the last attempt failed; it alone is taken otherwise. */
-	private int failedAt;
+	private @Nullable Place failedAt;
 
-	AttemptLocks(PlannedScript script, LockTargets targets, Duration timeout) {
-		this.script = script;
+	AttemptLocks(LockTargets targets, Duration timeout) {
 		this.targets = targets;
 		this.timeout = timeout;
 	}
 
 	List<Line> before(Line line) {
-		Statement statement = line.statement();
-		String path = this.script.script().path();
-		if (statement == null || !path.equals(line.script()) || this.leftOut.contains(statement.ordinal())) {
+		Place place = Place.of(line);
+		if (place == null || this.leftOut.contains(place)) {
 			return List.of();
 		}
 		List<LockTarget> locked = (line.replaced() != null) ? line.replaced().targets(line)
-				: this.targets.of(path, statement.ordinal());
+				: this.targets.of(place.script(), place.ordinal());
 		if (locked.isEmpty()) {
 			return List.of();
 		}
-		AttemptKind present = (statement.ordinal() == this.failedAt) ? this.kind : AttemptKind.POLLING;
+		AttemptKind present = place.equals(this.failedAt) ? this.kind : AttemptKind.POLLING;
 		return LockLines.of(present, locked, this.timeout).stream().map(line::locking).toList();
 	}
 
 	/** After a failure: what kind the next attempt is, for the statement that failed. */
 	void next(SQLException ex, AttemptKind next) {
 		@Nullable Line line = lockLine(ex);
-		this.failedAt = (line != null && line.statement() != null) ? line.statement().ordinal() : 0;
+		this.failedAt = (line != null) ? Place.of(line) : null;
 		this.kind = next;
 	}
 
 	void restart() {
-		this.failedAt = 0;
+		this.failedAt = null;
 		this.kind = AttemptKind.POLLING;
 	}
 
@@ -77,8 +71,9 @@ final class AttemptLocks {
 	/** The statement takes its locks by itself from now on. */
 	void leaveOut(SQLException ex) {
 		@Nullable Line line = lockLine(ex);
-		if (line != null && line.statement() != null) {
-			this.leftOut.add(line.statement().ordinal());
+		@Nullable Place place = (line != null) ? Place.of(line) : null;
+		if (place != null) {
+			this.leftOut.add(place);
 		}
 	}
 
@@ -99,16 +94,32 @@ final class AttemptLocks {
 	/** The locks that were not there; none when the statement waited by itself. */
 	List<WantedLock> wanted(SQLException ex) {
 		@Nullable Line line = lockLine(ex);
-		if (line == null || line.statement() == null) {
+		@Nullable Place place = (line != null) ? Place.of(line) : null;
+		if (line == null || place == null) {
 			return List.of();
 		}
 		List<LockTarget> locked = (line.replaced() != null) ? line.replaced().targets()
-				: this.targets.of(this.script.script().path(), line.statement().ordinal());
+				: this.targets.of(place.script(), place.ordinal());
 		return locked.stream().map(WantedLock::of).toList();
 	}
 
 	private static @Nullable Line lockLine(SQLException ex) {
 		return (ex instanceof LineFailure failure && failure.line().lock()) ? failure.line() : null;
+	}
+
+	/**
+	 * Where a statement stands: a transaction may hold those of callbacks, too.
+	 *
+	 * @param script the path of its script
+	 * @param ordinal its place in the script, from 1
+	 */
+	private record Place(String script, int ordinal) {
+
+		static @Nullable Place of(Line line) {
+			return (line.script() != null && line.statement() != null)
+					? new Place(line.script(), line.statement().ordinal()) : null;
+		}
+
 	}
 
 }

@@ -106,6 +106,16 @@ final class InFlight {
 		sink.flush();
 	}
 
+	/** The same for what callbacks have set for each script. */
+	void restoreSettings(List<Line> callbacks, MessageSink sink) throws SQLException {
+		for (Line line : callbacks) {
+			if (isSetting(StatementParser.parse(line.sql()))) {
+				sink.statement(line);
+			}
+		}
+		sink.flush();
+	}
+
 	private static boolean isSetting(ParsedStatement tree) {
 		return tree instanceof ResetParameter || tree instanceof SetParameter set && set.scope() == Scope.SESSION;
 	}

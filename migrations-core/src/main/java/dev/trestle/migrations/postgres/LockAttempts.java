@@ -59,7 +59,7 @@ final class LockAttempts {
 		this.scope = scope;
 		this.script = script;
 		this.strategy = new AttemptStrategy(timeout());
-		this.locks = new AttemptLocks(script, scope.lockTargets(), timeout());
+		this.locks = new AttemptLocks(scope.lockTargets(), timeout());
 		this.obstacles = new Obstacles(scope.session().connection(), scope.budget().showQueries());
 		this.blockerCancel = new BlockerCancel(scope.session().connection(), scope.budget());
 	}

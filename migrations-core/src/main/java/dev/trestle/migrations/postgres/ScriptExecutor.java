@@ -75,7 +75,7 @@ public final class ScriptExecutor {
 			this.scope.session().rollback();
 			throw ex;
 		}
-		restoreSettings();
+		restoreSettings("The script is applied");
 		return attempts.outcome();
 	}
 
@@ -89,18 +89,25 @@ public final class ScriptExecutor {
 	}
 
 	/**
-	 * Runs the callbacks of the run itself, in a transaction of their own.
+	 * Runs the callbacks of the run itself, in a transaction of their own. What they set
+	 * the session to ends with them.
 	 * @param event the moment
 	 */
 	public void callbacks(CallbackEvent event) {
+		PlannedScript planned = this.scope.callbacks().script(event);
+		if (planned == null) {
+			return;
+		}
+		LockAttempts attempts = new LockAttempts(this.scope, planned);
 		try {
-			this.writer.callbackTransaction(event,
-					new MessageSink(this.scope.session(), this.scope.cancel(), this::noteSettings));
+			attempts.run(() -> this.writer.callbackTransaction(event, new LockingSink(
+					new MessageSink(this.scope.session(), this.scope.cancel(), this::noteSettings), attempts)));
 		}
 		catch (SQLException | IOException ex) {
 			this.scope.session().rollback();
-			throw this.failures.explainCallback(event, ex);
+			throw this.failures.explainCallback(event, planned, attempts, ex);
 		}
+		restoreSettings("The callback has run");
 	}
 
 	private void runAtomic(PlannedScript planned, LockAttempts attempts) throws SQLException {
@@ -138,7 +145,7 @@ public final class ScriptExecutor {
 
 	private StatementSink locking(PlannedScript planned, LockAttempts attempts) {
 		MessageSink sink = sink(planned);
-		return this.scope.lockTargets().in(planned.script().path()) ? new LockingSink(sink, attempts) : sink;
+		return this.scope.lockTargets().isEmpty() ? sink : new LockingSink(sink, attempts);
 	}
 
 	private MessageSink sink(PlannedScript planned) {
@@ -169,7 +176,7 @@ public final class ScriptExecutor {
 		}
 	}
 
-	private void restoreSettings() {
+	private void restoreSettings(String state) {
 		if (!this.settingsChanged) {
 			return;
 		}
@@ -179,7 +186,7 @@ public final class ScriptExecutor {
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailures.of(ex, this.scope.session().connection().database(),
-					"The script is applied, but the settings that it changed could not be put back.");
+					state + ", but the settings that it changed could not be put back.");
 		}
 	}
 

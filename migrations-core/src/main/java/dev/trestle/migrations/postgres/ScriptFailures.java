@@ -56,19 +56,23 @@ final class ScriptFailures {
 		return new StatementException(statementProblem(script, ex), databaseState, state, ex);
 	}
 
-	/** Explains the failure of a callback that runs in a transaction of its own. */
-	MigrationException explainCallback(CallbackEvent event, Exception ex) {
+	/** Explains the failure of a callback of the run itself. */
+	MigrationException explainCallback(CallbackEvent event, PlannedScript script, LockAttempts attempts, Exception ex) {
 		if (this.scope.cancel().isCancelled()) {
 			return CancelToken.exception("The callbacks were rolled back.", ex);
 		}
 		SQLException cause = (ex instanceof SQLException sql) ? sql : new SQLException(ex);
+		String rolledBack = "The callback was rolled back. Scripts applied before it stay applied.";
+		if (SqlState.isLockConflict(cause) || attempts.gaveUp()) {
+			return new StatementException(lockProblem(script, attempts, cause), rolledBack, SqlState.of(cause), ex);
+		}
 		@Nullable Location location = (ex instanceof LineFailure failure) ? failure.line().location(0) : null;
 		return new StatementException(
 				new Problem(ErrorCode.STATEMENT_FAILED, location,
 						"The " + event.prefix() + " callback failed: " + ServerMessage.of(cause).text() + " (SQLSTATE "
 								+ SqlState.of(cause) + ").",
 						"Correct the callback and run again."),
-				"The callback was rolled back. Scripts applied before it stay applied.", SqlState.of(cause), ex);
+				rolledBack, SqlState.of(cause), ex);
 	}
 
 	private Problem lockProblem(PlannedScript script, LockAttempts attempts, SQLException ex) {
@@ -116,13 +120,17 @@ final class ScriptFailures {
 		ServerMessage said = ServerMessage.of((ex instanceof LineFailure failure) ? failure.getCause() : ex);
 		@Nullable Line line = (ex instanceof LineFailure failure) ? failure.line() : null;
 		String statement = (line == null || line.statement() == null) ? "At the end of the script's transaction"
-				: "Statement " + line.statement().ordinal() + " of " + script.statementCount() + " failed" + step(line);
+				: "Statement " + line.statement().ordinal() + of(line, script) + " failed" + step(line);
 		String excerpt = (line == null || line.statement() == null) ? ""
 				: System.lineSeparator() + "  " + excerpt(line.sql());
 		return new Problem(ErrorCode.STATEMENT_FAILED, location(script, ex, said.position()), statement + ": " + said
 			.text() + " (SQLSTATE " + SqlState.of(ex) + ")" + excerpt, (line != null && line.replaced() != null)
 					? "Correct what the server complains of, in the database, and run again: it goes on with this step."
 					: "Correct the script and run again.");
+	}
+
+	private static String of(Line line, PlannedScript script) {
+		return script.script().path().equals(line.script()) ? " of " + script.statementCount() : " of a callback";
 	}
 
 	private static String step(@Nullable Line line) {

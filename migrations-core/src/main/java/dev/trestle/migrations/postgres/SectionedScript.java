@@ -50,6 +50,8 @@ final class SectionedScript {
 
 	private List<LedgerEntry> steps = List.of();
 
+	private int rank;
+
 	SectionedScript(RunScope scope, ScriptWriter writer, ScriptFailures failures, PlannedScript planned,
 			LockAttempts attempts, MessageSink sink) {
 		this.scope = scope;
@@ -83,6 +85,7 @@ final class SectionedScript {
 		Optional<LedgerEntry> last = inFlight.last(rank, cursor);
 		this.steps = inFlight.steps(rank, cursor);
 		int committed = InFlight.committed(last);
+		inFlight.restoreSettings(this.scope.callbacks().lines(CallbackEvent.BEFORE_EACH_SCRIPT), this.sink);
 		// the catalog is asked by the names that the statement used
 		inFlight.restoreSettings(committed, cursor, this.sink);
 		int done = (last.isPresent() && last.get().state() == LedgerEntry.State.ANNOUNCED)
@@ -101,21 +104,25 @@ final class SectionedScript {
 			return insertRow();
 		}
 		try {
-			this.sink.statement("BEGIN");
-			this.writer.callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
-			this.sink.statement(this.session.ownRole());
-			this.sink.flush();
-			int rank = insertRow();
-			for (LedgerEntry step : Steps.rows(rank, this.planned)) {
-				this.sink.statement(this.session.tables().ledger().insert(step));
-			}
-			ScriptWriter.commit(this.sink);
-			return rank;
+			this.attempts.run(this::announce);
+			return this.rank;
 		}
 		catch (SQLException ex) {
 			this.session.rollback();
 			throw this.failures.explain(this.planned, this.attempts, ex, NOT_BEGUN);
 		}
+	}
+
+	private void announce() throws SQLException, IOException {
+		this.sink.statement("BEGIN");
+		this.writer.callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, new LockingSink(this.sink, this.attempts));
+		this.sink.statement(this.session.ownRole());
+		this.sink.flush();
+		this.rank = insertRow();
+		for (LedgerEntry step : Steps.rows(this.rank, this.planned)) {
+			this.sink.statement(this.session.tables().ledger().insert(step));
+		}
+		ScriptWriter.commit(this.sink);
 	}
 
 	private int insertRow() throws SQLException {
@@ -217,20 +224,24 @@ final class SectionedScript {
 		this.session.bookkeeping(List.of(ledger.done(entry)));
 	}
 
-	private void finish(int rank) throws SQLException, IOException {
+	private void finish(int rank) throws IOException {
 		try {
-			this.sink.statement("BEGIN");
-			this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
-			this.sink.statement(this.session.ownRole());
-			this.sink.statement(
-					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
-			this.sink.statement(this.session.tables().ledger().deleteAll(rank));
-			ScriptWriter.commit(this.sink);
+			this.attempts.run(() -> end(rank));
 		}
 		catch (SQLException ex) {
 			this.session.rollback();
 			throw this.failures.explain(this.planned, this.attempts, ex, NOT_FINISHED);
 		}
+	}
+
+	private void end(int rank) throws SQLException, IOException {
+		this.sink.statement("BEGIN");
+		this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, new LockingSink(this.sink, this.attempts));
+		this.sink.statement(this.session.ownRole());
+		this.sink.statement(
+				this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
+		this.sink.statement(this.session.tables().ledger().deleteAll(rank));
+		ScriptWriter.commit(this.sink);
 	}
 
 	/** For the audit: why it stopped. The script stays in flight. */

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.trestle.migrations.safety.ExaminedScript.Role;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.rule.Changes;
 import dev.trestle.migrations.safety.rule.Foresight;
@@ -34,6 +35,9 @@ public final class Hazards {
 	private final Map<RuleGroup, List<StatementRule>> statementRules = new EnumMap<>(RuleGroup.class);
 
 	private final List<ScriptRule> scriptRules = new ArrayList<>();
+
+	/** What runs before each script. */
+	private final List<ExaminedScript> prelude = new ArrayList<>(0);
 
 	/**
 	 * Begins a run.
@@ -90,8 +94,9 @@ public final class Hazards {
 
 	private List<Subject> walk(ExaminedScript script, boolean judged) {
 		List<Subject> subjects = new ArrayList<>(judged ? script.statements().size() : 0);
-		Surroundings current = this.surroundings;
-		int transaction = 0;
+		Surroundings current = atItsBeginning(script);
+		// the callbacks before it are in the transaction of a script that has only one
+		int transaction = script.atomic() ? first(script) : 0;
 		for (ExaminedStatement statement : script.statements()) {
 			if (statement.transaction() != transaction) {
 				transaction = statement.transaction();
@@ -104,7 +109,26 @@ public final class Hazards {
 			current = current.after(statement);
 		}
 		this.foresight.endScript();
+		if (script.role() == Role.BEFORE_EACH_SCRIPT) {
+			this.prelude.add(script);
+		}
 		return subjects;
+	}
+
+	private static int first(ExaminedScript script) {
+		return script.statements().isEmpty() ? 0 : script.statements().get(0).transaction();
+	}
+
+	private Surroundings atItsBeginning(ExaminedScript script) {
+		Surroundings current = this.surroundings;
+		if (script.role() != Role.CALLBACK) {
+			for (ExaminedScript callback : this.prelude) {
+				for (ExaminedStatement statement : callback.statements()) {
+					current = current.after(statement);
+				}
+			}
+		}
+		return current;
 	}
 
 	/**

@@ -54,8 +54,8 @@ public final class MentionCollector {
 		}
 		SettingChange change = SettingChange.of(statement.sql(), statement.tree());
 		if (change != null && change.movesNames()) {
-			this.moved = true;
 			this.made.removeIf((name) -> name.schema() == null);
+			this.moved = true;
 		}
 		QualifiedName makes = NewRelation.of(statement.tree());
 		if (makes != null && !this.names.contains(makes) && (makes.schema() != null || !this.moved)) {
@@ -89,6 +89,7 @@ public final class MentionCollector {
 			SettingChange change = SettingChange.of(statement.sql(), statement.tree());
 			if (change != null) {
 				this.searchPath.addAll(change.schemas());
+				this.moved |= change.movesNames();
 			}
 		}
 	}
