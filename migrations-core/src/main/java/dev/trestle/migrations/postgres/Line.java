@@ -50,7 +50,8 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement, 
 	 */
 	boolean mayChangeSettings() {
 		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "SET", 0, 3)
-				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.contains("set_config"));
+				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.regionMatches(true, 0, "DISCARD", 0, 7)
+				|| this.sql.contains("set_config"));
 	}
 
 	/**
@@ -59,6 +60,14 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement, 
 	boolean dropsPrepared() {
 		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
 				|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7));
+	}
+
+	/**
+	 * Whether a script's statement may release the run lock. Looks only at the text.
+	 */
+	boolean mayReleaseLocks() {
+		return this.statement != null && !this.lock
+				&& (this.sql.contains("advisory_unlock") || this.sql.contains("ADVISORY_UNLOCK"));
 	}
 
 	/**

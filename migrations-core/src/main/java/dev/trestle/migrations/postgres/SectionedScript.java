@@ -165,7 +165,8 @@ final class SectionedScript {
 
 	/**
 	 * A statement that stands alone because the script wants it to, and not the server,
-	 * can commit together with its row in the ledger: nobody has to ask what became of it.
+	 * can commit together with its row in the ledger: nobody has to ask what became of
+	 * it.
 	 */
 	private static boolean fitsIntoTransaction(Section section, ScriptCursor cursor) {
 		cursor.moveBehind(section.firstOrdinal() - 1);
@@ -205,7 +206,8 @@ final class SectionedScript {
 		LoneStatement lone = new LoneStatement(this.scope, this.attempts,
 				Line.of(this.planned.script().path(), statement), this.planned.lockTimeout(), this.sink);
 		if (new CatalogAnswer(this.session.connection()).tookEffect(statement.sql()).orElse(false)) {
-			// Announced, it would be taken for its own effect after a crash: what is there was there before.
+			// Announced, it would be taken for its own effect after a crash: what is
+			// there was there before.
 			this.attempts.run(lone::run);
 			this.session.bookkeeping(List.of(ledger.insert(entry), ledger.done(entry)));
 			return;
@@ -220,9 +222,8 @@ final class SectionedScript {
 			this.sink.statement("BEGIN");
 			this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
 			this.sink.statement(this.session.ownRole());
-			this.sink.statement(this.session.tables()
-				.history()
-				.finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
+			this.sink.statement(
+					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
 			this.sink.statement(this.session.tables().ledger().deleteAll(rank));
 			ScriptWriter.commit(this.sink);
 		}

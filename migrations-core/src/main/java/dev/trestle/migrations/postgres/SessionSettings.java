@@ -40,7 +40,9 @@ final class SessionSettings {
 
 	/**
 	 * Sets what a run needs: no timeout but that of lock attempts, whatever the role or
-	 * the database prescribes, and the search path.
+	 * the database prescribes, and the search path. When the run's machine is lost, the
+	 * server ends the session, and with it the run lock, within a minute; by default it
+	 * takes two hours to notice.
 	 */
 	void prepare(Duration lockTimeout, List<String> schemas, String applicationName) throws SQLException {
 		Map<String, String> wanted = new LinkedHashMap<>();
@@ -50,6 +52,10 @@ final class SessionSettings {
 		if (this.connection.serverMajor() >= TRANSACTION_TIMEOUT_SINCE) {
 			wanted.put("transaction_timeout", "0");
 		}
+		wanted.put("tcp_keepalives_idle", "30");
+		wanted.put("tcp_keepalives_interval", "10");
+		wanted.put("tcp_keepalives_count", "3");
+		wanted.put("tcp_user_timeout", "60000");
 		wanted.put("application_name", applicationName);
 		if (!schemas.isEmpty()) {
 			wanted.put("search_path", String.join(", ", schemas.stream().map(SqlText::identifier).toList()));
