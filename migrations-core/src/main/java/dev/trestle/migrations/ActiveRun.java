@@ -23,16 +23,25 @@ final class ActiveRun implements AutoCloseable {
 
 	private static final Duration AFTER_CUT = Duration.ofSeconds(1);
 
+	private static final long INTERRUPT_INTERVAL_MILLIS = 200;
+
 	private final RunConnection connection;
 
 	private final CancelToken token = new CancelToken();
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
+	private final Thread runner = Thread.currentThread();
+
+	private boolean serverAsked;
+
 	private final Thread shutdownHook = new Thread(() -> cancel(PATIENCE_AT_SHUTDOWN), "migrations-shutdown");
 
 	ActiveRun(RunConnection connection) {
 		this.connection = connection;
+		Thread interruptWatch = new Thread(this::watchInterrupts, "migrations-interrupts");
+		interruptWatch.setDaemon(true);
+		interruptWatch.start();
 		try {
 			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
 		}
@@ -63,8 +72,28 @@ final class ActiveRun implements AutoCloseable {
 		awaitEnd(AFTER_CUT);
 	}
 
-	private void askServer() {
+	/** A thread that waits for an answer of the server does not notice an interrupt. */
+	private void watchInterrupts() {
 		try {
+			while (!this.ended.await(INTERRUPT_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+				if (this.runner.isInterrupted()) {
+					cancel(PATIENCE_AT_SHUTDOWN);
+					return;
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Never when the run has ended: the connection may be somebody else's. */
+	private synchronized void askServer() {
+		if (this.ended.getCount() == 0) {
+			return;
+		}
+		try {
+			this.serverAsked = true;
 			this.connection.cancelQuery();
 		}
 		catch (SQLException ex) {
@@ -84,12 +113,20 @@ final class ActiveRun implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.ended.countDown();
+		end();
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.shutdownHook);
 		}
 		catch (IllegalStateException ex) {
 			// the JVM is going down: the hook is what is running
+		}
+	}
+
+	/** A cancel that comes late must not hit the connection's next user. */
+	private synchronized void end() {
+		this.ended.countDown();
+		if (this.serverAsked) {
+			this.connection.discard();
 		}
 	}
 

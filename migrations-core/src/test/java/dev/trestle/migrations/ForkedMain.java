@@ -5,25 +5,22 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.trestle.migrations.event.MigrationListener;
-import dev.trestle.migrations.event.Planned;
-import dev.trestle.migrations.event.RunFinished;
-import dev.trestle.migrations.event.RunLockWaited;
-import dev.trestle.migrations.event.RunStarted;
-import dev.trestle.migrations.event.ScriptFinished;
-import dev.trestle.migrations.event.ScriptStarted;
-import dev.trestle.migrations.event.StatementsStarted;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The process that {@link ForkedRun} starts: a run that tells its events line by line,
- * and stands still at one of them until it is killed.
+ * and stands still at one of them, if it is told to. It has a Java migration behind the
+ * scripts.
  */
-public final class ForkedMain implements MigrationListener {
+public final class ForkedMain {
 
 	static final String READY = "ready";
 
+	static final String EVENT = "event ";
+
 	static final String HALTED = "halted at ";
+
+	static final String ENDED = "ended: ";
 
 	private final String haltAt;
 
@@ -44,19 +41,21 @@ public final class ForkedMain implements MigrationListener {
 		MigrationEngine engine = MigrationEngine.builder(dataSource)
 			.settings(KillScripts.in(Path.of(arguments[1])).settings())
 			.javaMigrations(List.of(new KillScripts.V11__Count()))
-			.listener(new ForkedMain(arguments[2]))
+			.listener(new RunEvents(new ForkedMain(arguments[2])::event))
 			.build();
 		System.out.println(READY);
 		try {
 			engine.migrate();
+			System.out.println(ENDED + "well");
 		}
 		catch (RuntimeException ex) {
-			System.out.println(ex);
+			System.out.println(ENDED + ex);
 		}
 	}
 
 	private void event(String name) {
 		int number = this.events.incrementAndGet();
+		System.out.println(EVENT + name);
 		if (this.haltAt.equals(name) || this.haltAt.equals(String.valueOf(number))) {
 			System.out.println(HALTED + name);
 			standStill();
@@ -70,41 +69,6 @@ public final class ForkedMain implements MigrationListener {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	@Override
-	public void runStarted(RunStarted event) {
-		event("run started");
-	}
-
-	@Override
-	public void runLockWaited(RunLockWaited event) {
-		event("run lock waited");
-	}
-
-	@Override
-	public void planned(Planned event) {
-		event("planned");
-	}
-
-	@Override
-	public void scriptStarted(ScriptStarted event) {
-		event(event.script().script().path() + " started");
-	}
-
-	@Override
-	public void statementsStarted(StatementsStarted event) {
-		event(event.script().script().path() + " statement " + event.firstOrdinal());
-	}
-
-	@Override
-	public void scriptFinished(ScriptFinished event) {
-		event(event.script().script().path() + " finished");
-	}
-
-	@Override
-	public void runFinished(RunFinished event) {
-		event("run finished");
 	}
 
 }

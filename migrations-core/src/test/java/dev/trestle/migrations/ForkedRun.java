@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,19 @@ final class ForkedRun implements AutoCloseable {
 		return await(ForkedMain.HALTED);
 	}
 
+	/** Waits for an event. */
+	boolean awaitEvent(String name) {
+		return await(ForkedMain.EVENT + name);
+	}
+
+	/**
+	 * Waits for the end of the run.
+	 * @return what came of it
+	 */
+	String awaitOutcome() {
+		return await(ForkedMain.ENDED) ? lastLine() : "none";
+	}
+
 	private boolean await(String beginning) {
 		try {
 			for (String line = this.output.readLine(); line != null; line = this.output.readLine()) {
@@ -76,9 +90,19 @@ final class ForkedRun implements AutoCloseable {
 		}
 	}
 
-	/** Lets it run for a while. */
-	void awaitEnd(long nanoseconds) throws InterruptedException {
-		this.process.waitFor(nanoseconds, TimeUnit.NANOSECONDS);
+	/** Waits for the end of the process, until it is late. */
+	boolean ends(Duration patience) throws InterruptedException {
+		return this.process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/** Sends a signal, such as {@code STOP}. */
+	void signal(String name) throws InterruptedException {
+		try {
+			new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** SIGKILL. */

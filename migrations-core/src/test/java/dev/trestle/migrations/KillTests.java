@@ -75,7 +75,7 @@ class KillTests {
 			try (TestDatabase database = this.server.createDatabase();
 					ForkedRun run = ForkedRun.start(database.url(), this.folder, ForkedRun.NOWHERE)) {
 				run.awaitReady();
-				run.awaitEnd(instant);
+				run.ends(Duration.ofNanos(instant));
 				run.kill();
 				assertRunsOn(database, "killed after " + instant + " ns, number " + i + " of seed " + seed);
 			}

@@ -49,8 +49,9 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement, 
 	 * text; what a function changes is put back when the run ends.
 	 */
 	boolean mayChangeSettings() {
-		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "SET", 0, 3)
-				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.contains("set_config"));
+		return this.statement != null && !this.lock
+				&& (this.sql.regionMatches(true, 0, "SET", 0, 3) || this.sql.regionMatches(true, 0, "RESET", 0, 5)
+						|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7) || this.sql.contains("set_config"));
 	}
 
 	/**
@@ -59,6 +60,14 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement, 
 	boolean dropsPrepared() {
 		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "DEALLOCATE", 0, 10)
 				|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7));
+	}
+
+	/**
+	 * Whether a script's statement may release the run lock. Looks only at the text.
+	 */
+	boolean mayReleaseLocks() {
+		return this.statement != null && !this.lock
+				&& (this.sql.contains("advisory_unlock") || this.sql.contains("ADVISORY_UNLOCK"));
 	}
 
 	/**

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoneStatement {
 
+	/** Also discards what makes the session a run's. */
+	private static final String DISCARD_ALL = "DISCARD ALL";
+
 	private static final Duration TO_CLEAN_UP = Duration.ofSeconds(5);
 
 	private final RunSession session;
@@ -118,6 +121,9 @@ final class LoneStatement {
 		LockWatch.Span span = this.attempts.supervise(this.line);
 		try {
 			send();
+			if (this.traits.command().equals(DISCARD_ALL)) {
+				this.session.reclaim();
+			}
 		}
 		catch (SQLException ex) {
 			if (!SqlState.isConnectionLost(ex)) {

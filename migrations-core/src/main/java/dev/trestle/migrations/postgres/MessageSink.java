@@ -23,6 +23,8 @@ final class MessageSink implements StatementSink {
 
 	private final RunConnection connection;
 
+	private final RunSession session;
+
 	private final HistoryAppend historyAppend;
 
 	private final CancelToken cancel;
@@ -34,6 +36,7 @@ final class MessageSink implements StatementSink {
 	private int characters;
 
 	MessageSink(RunSession session, CancelToken cancel, Consumer<List<Line>> sending) {
+		this.session = session;
 		this.connection = session.connection();
 		this.historyAppend = session.historyAppend();
 		this.cancel = cancel;
@@ -49,6 +52,9 @@ final class MessageSink implements StatementSink {
 	public void statement(Line line) throws SQLException {
 		this.historyAppend.sending(line);
 		this.message.add(line);
+		if (line.mayReleaseLocks()) {
+			this.message.add(Line.of(this.session.lock().retake()));
+		}
 		this.characters += line.sql().length();
 		if (this.message.size() >= MOST_STATEMENTS || this.characters >= MOST_CHARACTERS) {
 			flush();

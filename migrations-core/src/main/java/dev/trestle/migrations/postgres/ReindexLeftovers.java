@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code REINDEX CONCURRENTLY} leaves when it is cut: invalid indexes whose names
  * end with {@code _ccnew} or {@code _ccold} and maybe a number (PostgreSQL docs,
- * REINDEX). Those of TOAST tables are left to the database's owner.
+ * REINDEX), also of TOAST tables and of partitions. One that somebody else is building
+ * right now is waited for by the drop, and gone or valid then.
  */
 final class ReindexLeftovers {
 
@@ -37,16 +38,23 @@ final class ReindexLeftovers {
 
 	private static @Nullable String condition(IndexChange change) {
 		if (change.name() == null) {
-			return null;
+			return (change.target() == IndexChange.Target.DATABASE) ? "true" : null;
 		}
 		String schema = (change.schema() != null) ? SqlText.identifier(change.schema()) + "." : "";
 		String named = "to_regclass(" + SqlText.literal(schema + SqlText.identifier(change.name())) + ")";
 		return switch (change.target()) {
-			case TABLE -> "i.indrelid = " + named;
-			case INDEX -> "i.indrelid = (SELECT indrelid FROM pg_index WHERE indexrelid = " + named + ")";
-			case SCHEMA -> "n.nspname = " + SqlText.literal(change.name());
-			case DATABASE -> null;
+			case TABLE -> ofTables("SELECT " + named + " UNION SELECT relid FROM pg_partition_tree(" + named + ")");
+			case INDEX -> ofTables("SELECT indrelid FROM pg_index WHERE indexrelid = " + named
+					+ " OR indexrelid IN (SELECT relid FROM pg_partition_tree(" + named + "))");
+			case SCHEMA -> ofTables("SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+					+ " WHERE n.nspname = " + SqlText.literal(change.name()));
+			case DATABASE -> "true";
 		};
+	}
+
+	private static String ofTables(String tables) {
+		return "EXISTS (SELECT FROM (" + tables + ") t (oid) JOIN pg_class r ON r.oid = t.oid"
+				+ " WHERE i.indrelid IN (r.oid, r.reltoastrelid))";
 	}
 
 }

@@ -98,6 +98,16 @@ public final class RunLock {
 	}
 
 	/**
+	 * A statement that takes the lock once more, and fails when somebody else has it. It
+	 * follows at once what may have released the lock.
+	 */
+	String retake() {
+		return "SELECT CASE WHEN pg_try_advisory_lock(" + this.key + ") THEN 1 ELSE ("
+				+ SqlText.literal("the script has released the run lock, and another run has it: not session ")
+				+ " || pg_backend_pid())::int END";
+	}
+
+	/**
 	 * Who holds the lock now.
 	 * @return the session, empty when nobody does or the server does not tell
 	 */

@@ -154,6 +154,12 @@ public final class RunSession implements AutoCloseable {
 		this.connection.executeAll(all);
 	}
 
+	/** Makes the session a run's again, after it was reset. */
+	void reclaim() throws SQLException {
+		this.settings.restoreForNextScript();
+		this.connection.query(this.lock.retake(), (row) -> row.getInt(1));
+	}
+
 	/** Until the end of the transaction. */
 	String ownRole() {
 		return "SET LOCAL ROLE " + this.settings.role();

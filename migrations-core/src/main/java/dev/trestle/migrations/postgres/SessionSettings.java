@@ -43,7 +43,9 @@ final class SessionSettings {
 	/**
 	 * Sets what a run needs: no timeout but that of lock attempts, whatever the role or
 	 * the database prescribes, and the search path. Scripts are split by the rules of
-	 * standard strings, so the server has to read them by the same.
+	 * standard strings, so the server has to read them by the same. When the run's
+	 * machine is lost, the server ends the session, and with it the run lock, within a
+	 * minute; by default it takes two hours to notice.
 	 */
 	void prepare(Duration lockTimeout, List<String> schemas, String applicationName) throws SQLException {
 		Map<String, String> wanted = new LinkedHashMap<>();
@@ -57,6 +59,10 @@ final class SessionSettings {
 			wanted.put("transaction_timeout", "0");
 		}
 		wanted.put("standard_conforming_strings", "on");
+		wanted.put("tcp_keepalives_idle", "30");
+		wanted.put("tcp_keepalives_interval", "10");
+		wanted.put("tcp_keepalives_count", "3");
+		wanted.put("tcp_user_timeout", "60000");
 		wanted.put("application_name", applicationName);
 		if (!schemas.isEmpty()) {
 			wanted.put("search_path", String.join(", ", schemas.stream().map(SqlText::identifier).toList()));
