@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.trestle.migrations.error.DatabaseException;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.LedgerEntry;
@@ -119,8 +120,10 @@ final class SectionedScript {
 		try {
 			if (replaced != null) {
 				replaced.run();
+				return;
 			}
-			else if (section.transactional()) {
+			this.scope.standbys().pass(this.planned, stateBefore(section, reached));
+			if (section.transactional()) {
 				this.attempts.run(() -> transaction(rank, section, cursor));
 			}
 			else {
@@ -133,6 +136,10 @@ final class SectionedScript {
 			this.session.rollback();
 			note(rank, failure);
 			throw failure;
+		}
+		catch (DatabaseException ex) {
+			note(rank, ex);
+			throw ex;
 		}
 	}
 
@@ -202,13 +209,21 @@ final class SectionedScript {
 		}
 	}
 
-	private static String stateAfterFailure(Section section, int reached) {
-		String before = (reached == 0) ? "No statement of this script is in the database"
+	private static String stateBefore(Section section, int reached) {
+		return committed(reached) + ". The next run continues with statement " + section.firstOrdinal() + ".";
+	}
+
+	private static String committed(int reached) {
+		return (reached == 0) ? "No statement of this script is in the database"
 				: "Statements 1–" + reached + " of this script are committed";
+	}
+
+	private static String stateAfterFailure(Section section, int reached) {
 		String here = section.transactional()
 				? "statements " + section.firstOrdinal() + "–" + section.lastOrdinal() + " were rolled back"
 				: "statement " + section.firstOrdinal() + " failed outside of a transaction";
-		return before + "; " + here + ". The next run continues with statement " + section.firstOrdinal() + ".";
+		return committed(reached) + "; " + here + ". The next run continues with statement " + section.firstOrdinal()
+				+ ".";
 	}
 
 }
