@@ -24,6 +24,7 @@ import dev.trestle.migrations.postgres.RunScope;
 import dev.trestle.migrations.postgres.RunSession;
 import dev.trestle.migrations.postgres.ScriptExecutor;
 import dev.trestle.migrations.postgres.ScriptOutcome;
+import dev.trestle.migrations.postgres.StandbyGate;
 import dev.trestle.migrations.script.ScriptName;
 import dev.trestle.migrations.source.CallbackEvent;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +126,10 @@ final class MigrationRun {
 		LockBudget budget = this.context.settings().lock().toBudget();
 		Callbacks callbacks = Callbacks.read(this.task.catalog().callbacks(), this.task.shelf());
 		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
+			StandbyGate standbys = new StandbyGate(this.connection, this.identity, this.context.listeners(),
+					this.active.token(), this.context.settings().replica());
 			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),
-					this.active.token(), this.task.shelf(), callbacks, budget, plan.lockTargets(), watch)));
+					this.active.token(), this.task.shelf(), callbacks, budget, plan.lockTargets(), standbys, watch)));
 		}
 	}
 

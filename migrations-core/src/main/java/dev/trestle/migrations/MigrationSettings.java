@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.trestle.migrations.error.ConfigurationException;
 import dev.trestle.migrations.plan.OutOfOrder;
+import dev.trestle.migrations.replica.ReplicaPolicy;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder what to do with a pending script older than the newest applied one
  * @param placeholders values of {@code ${name}} in scripts
  * @param lock how to wait for locks
+ * @param replica whether and how long to wait for standbys that are behind
  * @param safety what to think of hazards in scripts
  * @param application the application's name, kept in the history so that two applications
  * on one history are noticed; {@code null} when unknown
  * @param build the application's build, kept in the history; {@code null} when unknown
  */
 public record MigrationSettings(List<String> locations, List<String> schemas, boolean createSchemas,
-		OutOfOrder outOfOrder, Map<String, String> placeholders, LockSettings lock, SafetyPolicy safety,
-		@Nullable String application, @Nullable String build) {
+		OutOfOrder outOfOrder, Map<String, String> placeholders, LockSettings lock, ReplicaPolicy replica,
+		SafetyPolicy safety, @Nullable String application, @Nullable String build) {
 
 	/** Where scripts are when nothing else is said. */
 	public static final String DEFAULT_LOCATION = "classpath:db/migration";
 
 	/** What an engine does when nothing else is said. */
 	public static final MigrationSettings DEFAULT = new MigrationSettings(List.of(DEFAULT_LOCATION), List.of(), true,
-			OutOfOrder.REFUSE, Map.of(), LockSettings.DEFAULT, SafetyPolicy.DEFAULTS, null, null);
+			OutOfOrder.REFUSE, Map.of(), LockSettings.DEFAULT, ReplicaPolicy.OFF, SafetyPolicy.DEFAULTS, null, null);
 
 	public MigrationSettings {
 		locations = List.copyOf(locations);
@@ -51,7 +53,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withLocations(String... values) {
 		return new MigrationSettings(List.of(values), this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, this.safety, this.application, this.build);
+				this.placeholders, this.lock, this.replica, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -61,7 +63,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withSchemas(String... values) {
 		return new MigrationSettings(this.locations, List.of(values), this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, this.safety, this.application, this.build);
+				this.placeholders, this.lock, this.replica, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -71,7 +73,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withOutOfOrder(OutOfOrder value) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, value, this.placeholders,
-				this.lock, this.safety, this.application, this.build);
+				this.lock, this.replica, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -81,7 +83,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withPlaceholders(Map<String, String> values) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder, values,
-				this.lock, this.safety, this.application, this.build);
+				this.lock, this.replica, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -91,7 +93,17 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withLock(LockSettings value) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, value, this.safety, this.application, this.build);
+				this.placeholders, value, this.replica, this.safety, this.application, this.build);
+	}
+
+	/**
+	 * The same with another policy for standbys.
+	 * @param value whether and how long to wait for standbys that are behind
+	 * @return changed settings
+	 */
+	public MigrationSettings withReplica(ReplicaPolicy value) {
+		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
+				this.placeholders, this.lock, value, this.safety, this.application, this.build);
 	}
 
 	/**
@@ -101,7 +113,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withSafety(SafetyPolicy value) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, value, this.application, this.build);
+				this.placeholders, this.lock, this.replica, value, this.application, this.build);
 	}
 
 	/**
@@ -112,7 +124,7 @@ public record MigrationSettings(List<String> locations, List<String> schemas, bo
 	 */
 	public MigrationSettings withApplication(@Nullable String name, @Nullable String buildName) {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock, this.safety, name, buildName);
+				this.placeholders, this.lock, this.replica, this.safety, name, buildName);
 	}
 
 }

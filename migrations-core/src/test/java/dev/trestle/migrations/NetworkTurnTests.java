@@ -1,9 +1,12 @@
 package dev.trestle.migrations;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import dev.trestle.migrations.replica.MaxLag;
+import dev.trestle.migrations.replica.ReplicaPolicy;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TcpProxy;
 import dev.trestle.migrations.test.TestDatabase;
@@ -69,15 +72,38 @@ class NetworkTurnTests {
 		assertThat(with - without).isLessThanOrEqualTo(1);
 	}
 
+	@Test
+	void looksForStandbysInATurnBeforeEachScriptAndOnlyWhenToldSo() {
+		this.scripts.engine(this.database).migrate();
+		this.scripts.with("V1000__insert.sql", "INSERT INTO t1 VALUES (2);");
+		long without = migrateThroughProxy();
+		this.scripts.with("V1001__insert.sql", "INSERT INTO t1 VALUES (2);");
+		long with = migrateThroughProxy(new ReplicaPolicy(MaxLag.ofBytes(0), Duration.ofSeconds(1)));
+		// the good-bye may or may not be counted when the proxy is asked
+		assertThat(with - without).isBetween(0L, 2L);
+		this.scripts.with("V1002__insert.sql", "INSERT INTO t1 VALUES (2);")
+			.with("V1003__insert.sql", "INSERT INTO t1 VALUES (2);")
+			.with("V1004__insert.sql", "INSERT INTO t1 VALUES (2);")
+			.with("V1005__insert.sql", "INSERT INTO t1 VALUES (2);");
+		long four = migrateThroughProxy(new ReplicaPolicy(MaxLag.ofBytes(0), Duration.ofSeconds(1)));
+		assertThat(four - with).isBetween(5L, 7L);
+	}
+
 	private long migrateThroughProxy() {
+		return migrateThroughProxy(ReplicaPolicy.OFF);
+	}
+
+	private long migrateThroughProxy(ReplicaPolicy replica) {
 		try (TcpProxy proxy = TcpProxy.to(this.database.server())) {
-			engine(proxy).migrate();
+			engine(proxy, replica).migrate();
 			return proxy.turns();
 		}
 	}
 
-	private MigrationEngine engine(TcpProxy proxy) {
-		return MigrationEngine.builder(dataSource(proxy)).settings(this.scripts.settings()).build();
+	private MigrationEngine engine(TcpProxy proxy, ReplicaPolicy replica) {
+		return MigrationEngine.builder(dataSource(proxy))
+			.settings(this.scripts.settings().withReplica(replica))
+			.build();
 	}
 
 	/** Without the time zone that other tests set in a turn of its own. */

@@ -60,6 +60,9 @@ public final class MigrationsProperties {
 	private final RunLockProperties runLock = new RunLockProperties();
 
 	@NestedConfigurationProperty
+	private final ReplicaProperties replica = new ReplicaProperties();
+
+	@NestedConfigurationProperty
 	private final SafetyProperties safety = new SafetyProperties();
 
 	/**
@@ -162,6 +165,10 @@ public final class MigrationsProperties {
 		return this.runLock;
 	}
 
+	public ReplicaProperties getReplica() {
+		return this.replica;
+	}
+
 	public SafetyProperties getSafety() {
 		return this.safety;
 	}
@@ -236,8 +243,8 @@ public final class MigrationsProperties {
 	 */
 	public MigrationSettings toSettings() {
 		return new MigrationSettings(this.locations, this.schemas, this.createSchemas, this.outOfOrder,
-				this.placeholders, this.lock.toSettings(this.runLock), this.safety.toPolicy(), this.application,
-				this.build);
+				this.placeholders, this.lock.toSettings(this.runLock), this.replica.toPolicy(), this.safety.toPolicy(),
+				this.application, this.build);
 	}
 
 	/**

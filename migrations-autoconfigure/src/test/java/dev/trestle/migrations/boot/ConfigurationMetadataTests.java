@@ -23,10 +23,11 @@ class ConfigurationMetadataTests {
 			"migrations.lock.cancel-after", "migrations.lock.cancel-blockers", "migrations.lock.deadline",
 			"migrations.lock.max-queue", "migrations.lock.show-queries", "migrations.lock.timeout",
 			"migrations.on-startup", "migrations.out-of-order", "migrations.password", "migrations.phase",
-			"migrations.placeholders", "migrations.run-lock.timeout", "migrations.safety.apply-recipes",
-			"migrations.safety.disabled", "migrations.safety.on-hazard", "migrations.safety.severities",
-			"migrations.safety.since", "migrations.safety.small-table-rows", "migrations.safety.small-table-size",
-			"migrations.schemas", "migrations.url", "migrations.user", "migrations.wait-timeout");
+			"migrations.placeholders", "migrations.replica.deadline", "migrations.replica.max-lag",
+			"migrations.run-lock.timeout", "migrations.safety.apply-recipes", "migrations.safety.disabled",
+			"migrations.safety.on-hazard", "migrations.safety.severities", "migrations.safety.since",
+			"migrations.safety.small-table-rows", "migrations.safety.small-table-size", "migrations.schemas",
+			"migrations.url", "migrations.user", "migrations.wait-timeout");
 
 	private final JsonNode metadata = read("META-INF/spring-configuration-metadata.json");
 

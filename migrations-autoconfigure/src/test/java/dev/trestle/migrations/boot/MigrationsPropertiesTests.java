@@ -11,6 +11,8 @@ import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.error.ConfigurationException;
 import dev.trestle.migrations.plan.OutOfOrder;
 import dev.trestle.migrations.plan.PhaseSelection;
+import dev.trestle.migrations.replica.MaxLag;
+import dev.trestle.migrations.replica.ReplicaPolicy;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.SafetyPolicy.SmallTable;
 import dev.trestle.migrations.safety.Severity;
@@ -46,7 +48,8 @@ class MigrationsPropertiesTests {
 		properties.putAll(Map.of("migrations.lock.timeout", "2s", "migrations.lock.deadline", "1h",
 				"migrations.lock.max-queue", "7", "migrations.lock.build-deadline", "2h",
 				"migrations.lock.show-queries", "true", "migrations.lock.cancel-blockers", "reports,batch",
-				"migrations.lock.cancel-after", "5s", "migrations.run-lock.timeout", "30s"));
+				"migrations.lock.cancel-after", "5s", "migrations.run-lock.timeout", "30s",
+				"migrations.replica.max-lag", "64mb", "migrations.replica.deadline", "90s"));
 		MigrationSettings settings = bind(properties).toSettings();
 		assertThat(settings).isEqualTo(MigrationSettings.DEFAULT.withLocations("classpath:db/a", "file:/b")
 			.withSchemas("app", "public")
@@ -55,7 +58,15 @@ class MigrationsPropertiesTests {
 			.withLock(new LockSettings(Duration.ofSeconds(2), Duration.ofHours(1), Duration.ofSeconds(30), 7, true,
 					Duration.ofHours(2))
 				.withCancelBlockers(Set.of("reports", "batch"), Duration.ofSeconds(5)))
+			.withReplica(new ReplicaPolicy(MaxLag.ofBytes(64 * 1024 * 1024), Duration.ofSeconds(90)))
 			.withApplication("shop", "1.2.3"));
+	}
+
+	@Test
+	void standbysMayBeBehindForATimeToo() {
+		assertThat(bind(Map.of("migrations.replica.max-lag", "5s")).toSettings().replica())
+			.isEqualTo(new ReplicaPolicy(MaxLag.ofTime(Duration.ofSeconds(5)), ReplicaPolicy.DEFAULT_DEADLINE));
+		assertThat(bind(Map.of("migrations.replica.max-lag", "")).toSettings().replica()).isEqualTo(ReplicaPolicy.OFF);
 	}
 
 	@Test
@@ -100,11 +111,12 @@ class MigrationsPropertiesTests {
 		assertThat(bind(Map.of("migrations.password", "s3cret")).toString()).doesNotContain("s3cret");
 	}
 
-	@Test
-	void impossibleValuesNameTheirProperty() {
-		MigrationsProperties properties = bind(Map.of("migrations.lock.timeout", "0"));
+	@ParameterizedTest
+	@CsvSource({ "migrations.lock.timeout, 0", "migrations.replica.max-lag, much", "migrations.replica.deadline, -1s" })
+	void impossibleValuesNameTheirProperty(String name, String value) {
+		MigrationsProperties properties = bind(Map.of(name, value));
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(properties::toSettings)
-			.withMessageContaining("migrations.lock.timeout");
+			.withMessageContaining(name);
 	}
 
 	private static MigrationsProperties bind(Map<String, String> values) {

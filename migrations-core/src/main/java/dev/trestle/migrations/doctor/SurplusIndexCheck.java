@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.trestle.migrations.history.ByteSize;
 import dev.trestle.migrations.safety.Recipe;
 
 /**
@@ -93,7 +94,7 @@ final class SurplusIndexCheck implements Check {
 	}
 
 	private static String size(Index index) {
-		return index.state().partitioned() ? "." : ". It has " + Texts.size(index.use().bytes()) + ".";
+		return index.state().partitioned() ? "." : ". It has " + ByteSize.text(index.use().bytes()) + ".";
 	}
 
 }

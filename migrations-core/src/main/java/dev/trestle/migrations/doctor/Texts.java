@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * Values as people read them.
  */
 final class Texts {
-
-	private static final long KILO = 1024;
 
 	private Texts() {
 	}
@@ -37,16 +34,6 @@ final class Texts {
 	/** For example {@code 1 session} or {@code 2 sessions}. */
 	static String count(long number, String thing) {
 		return number + " " + thing + ((number != 1) ? "s" : "");
-	}
-
-	/** For example {@code 16 kB}, {@code 3.4 MB} or {@code 21.0 GB}. */
-	static String size(long bytes) {
-		if (bytes < KILO * KILO) {
-			return bytes / KILO + " kB";
-		}
-		boolean giga = bytes >= KILO * KILO * KILO;
-		return String.format(Locale.ROOT, "%.1f %s", (double) bytes / (KILO * KILO * (giga ? KILO : 1)),
-				giga ? "GB" : "MB");
 	}
 
 	/** The first names of a list, and how many more there are. */

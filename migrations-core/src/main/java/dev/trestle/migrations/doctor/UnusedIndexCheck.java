@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import dev.trestle.migrations.history.ByteSize;
+
 /**
  * Indexes that nothing has read since the server began to count. One that keeps keys
  * unique, or that a foreign key needs, has its use without being read.
@@ -61,7 +63,7 @@ final class UnusedIndexCheck implements Check {
 		return Diagnosis.of(Ailment.UNUSED_INDEX, index.name(),
 				"Nothing on this server has read '" + index.name() + "' of '" + patient.name(index.table()) + "' since "
 						+ Texts.day(since) + ", or since it was made if that was later. It has "
-						+ Texts.size(bytes(patient, index)) + ".",
+						+ ByteSize.text(bytes(patient, index)) + ".",
 				DropIndex.recipe(index, "Look at the other servers first: each replica counts for itself."));
 	}
 

@@ -92,6 +92,9 @@ public enum ErrorCode {
 	/** Every lock attempt ended in a timeout, deadlock or serialization failure. */
 	LOCK_ATTEMPTS_EXHAUSTED("MIG-302", "table lock not acquired"),
 
+	/** A standby was too far behind until the deadline. */
+	REPLICA_LAG("MIG-303", "standby is too far behind"),
+
 	/** A statement failed on the server. */
 	STATEMENT_FAILED("MIG-401", "statement failed"),
 

@@ -25,10 +25,14 @@ public final class LoggingListener implements MigrationListener {
 
 	private static final Duration BETWEEN_WAITS = Duration.ofSeconds(10);
 
+	private static final Duration NOT_YET = Duration.ofSeconds(-10);
+
 	/** A long wait is told every second, and logged less often. */
 	private volatile Duration lastWait = Duration.ZERO;
 
 	private volatile Duration lastProgress = Duration.ZERO;
+
+	private volatile Duration lastReplicaWait = NOT_YET;
 
 	@Override
 	public void runLockWaiting(RunLockWaiting event) {
@@ -112,6 +116,26 @@ public final class LoggingListener implements MigrationListener {
 		blocker(of(logger.atInfo(), event.runId(), event.script()), event.blocker()).log(
 				"{}: statement {} has run for {}: {}", path(event.script()), event.ordinal(),
 				Elapsed.text(event.elapsed()), progress);
+	}
+
+	@Override
+	public void replicaWaiting(ReplicaWaiting event) {
+		if (event.waited().minus(this.lastReplicaWait).compareTo(BETWEEN_WAITS) < 0) {
+			return;
+		}
+		this.lastReplicaWait = event.waited();
+		of(logger.atInfo(), event.runId(), event.script()).addKeyValue("migration.standby", event.standby().name())
+			.addKeyValue("migration.standby.lag_bytes", event.standby().bytes())
+			.addKeyValue("migration.standby.lag_ms", event.standby().time().toMillis())
+			.log("{}: waiting for standbys: {}, allowed is {}", path(event.script()), event.standby().describe(),
+					event.maxLag().describe());
+	}
+
+	@Override
+	public void replicaWaited(ReplicaWaited event) {
+		this.lastReplicaWait = NOT_YET;
+		of(logger.atInfo(), event.runId(), event.script()).log("{}: waited {} for standbys", path(event.script()),
+				text(event.waited()));
 	}
 
 	private static LoggingEventBuilder blocker(LoggingEventBuilder line, @Nullable Blocker blocker) {

@@ -78,6 +78,20 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * A standby is too far behind.
+	 * @param event the event
+	 */
+	default void replicaWaiting(ReplicaWaiting event) {
+	}
+
+	/**
+	 * A wait for standbys is over.
+	 * @param event the event
+	 */
+	default void replicaWaited(ReplicaWaited event) {
+	}
+
+	/**
 	 * A script ended.
 	 * @param event the event
 	 */

@@ -1,11 +1,11 @@
 package dev.trestle.migrations.event;
 
 /**
- * How a wait for a lock ended.
+ * How a wait ended.
  */
 public enum WaitOutcome {
 
-	/** The lock was granted. */
+	/** What was waited for came: the lock was granted, the standbys have caught up. */
 	ACQUIRED,
 
 	/** The time was up. */

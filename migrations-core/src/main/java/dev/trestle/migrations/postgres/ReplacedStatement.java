@@ -69,6 +69,7 @@ final class ReplacedStatement {
 		for (LedgerEntry step : this.steps) {
 			this.current = step.step();
 			if (step.state() != LedgerEntry.State.DONE) {
+				this.scope.standbys().pass(this.planned, stateBefore());
 				run(step);
 			}
 		}
@@ -157,15 +158,26 @@ final class ReplacedStatement {
 
 	/** What of the statement is in the database when the step failed. */
 	String stateAfterFailure() {
+		return committed() + "; step " + this.current
+				+ (this.alone ? " failed outside of a transaction" : " was rolled back") + next();
+	}
+
+	private String stateBefore() {
+		return committed() + next();
+	}
+
+	private String committed() {
 		int ordinal = this.statement.ordinal();
 		String before = (ordinal > 1) ? "Statements 1–" + (ordinal - 1) + " of this script are committed"
 				: "The script is in flight";
-		String steps = (this.current > 1)
+		return before + ((this.current > 1)
 				? ", steps 1–" + (this.current - 1) + " of " + this.steps.size() + " for statement " + ordinal + " too"
-				: "";
-		return before + steps + "; step " + this.current
-				+ (this.alone ? " failed outside of a transaction" : " was rolled back")
-				+ ". The next run continues with step " + this.current + " for statement " + ordinal + ".";
+				: "");
+	}
+
+	private String next() {
+		return ". The next run continues with step " + this.current + " for statement " + this.statement.ordinal()
+				+ ".";
 	}
 
 }

@@ -15,9 +15,11 @@ import dev.trestle.migrations.script.ScriptShelf;
  * @param callbacks the SQL callbacks
  * @param budget how a script may wait for locks
  * @param lockTargets what its statements are going to lock
+ * @param standbys holds the run up while standbys are too far behind
  * @param watch sees what the run waits for
  */
 public record RunScope(RunSession session, RunIdentity identity, Listeners listeners, CancelToken cancel,
-		ScriptShelf shelf, Callbacks callbacks, LockBudget budget, LockTargets lockTargets, LockWatch watch) {
+		ScriptShelf shelf, Callbacks callbacks, LockBudget budget, LockTargets lockTargets, StandbyGate standbys,
+		LockWatch watch) {
 
 }

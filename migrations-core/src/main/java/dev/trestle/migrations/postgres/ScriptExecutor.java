@@ -23,6 +23,10 @@ public final class ScriptExecutor {
 	static final String ROLLED_BACK = "Nothing of this script is in the database: its transaction was rolled back."
 			+ " Scripts applied before it stay applied.";
 
+	/** What a script leaves that has not begun. */
+	private static final String NOT_BEGUN = "Nothing of this script is in the database. Scripts applied before it"
+			+ " stay applied.";
+
 	/** What a script in flight leaves when the books could not be kept. */
 	private static final String IN_LEDGER = "The ledger knows how far the script came. The next run continues there.";
 
@@ -58,9 +62,11 @@ public final class ScriptExecutor {
 		this.attempts = attempts;
 		try {
 			if (planned.script() instanceof JavaScript) {
+				this.scope.standbys().pass(planned, NOT_BEGUN);
 				new JavaScriptRunner(this.scope, this.failures).run(planned, attempts);
 			}
 			else if (planned.atomic() && planned.action() != Action.RESUME) {
+				this.scope.standbys().pass(planned, NOT_BEGUN);
 				runAtomic(planned, attempts);
 			}
 			else {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.trestle.migrations.error.DatabaseException;
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.LedgerEntry;
@@ -153,8 +154,10 @@ final class SectionedScript {
 		try {
 			if (replaced != null) {
 				replaced.run();
+				return;
 			}
-			else if (together) {
+			this.scope.standbys().pass(this.planned, new StateAfterFailure(section, reached).notBegun());
+			if (together) {
 				this.attempts.run(() -> transaction(rank, section, cursor));
 			}
 			else {
@@ -167,6 +170,10 @@ final class SectionedScript {
 			this.session.rollback();
 			note(rank, failure);
 			throw failure;
+		}
+		catch (DatabaseException ex) {
+			note(rank, ex);
+			throw ex;
 		}
 	}
 

@@ -13,6 +13,11 @@ import dev.trestle.migrations.plan.Section;
  */
 record StateAfterFailure(Section section, int reached) {
 
+	/** When they were not sent. */
+	String notBegun() {
+		return committed() + "." + next();
+	}
+
 	/** When they were a transaction. */
 	String rolledBack() {
 		return text(
@@ -26,9 +31,16 @@ record StateAfterFailure(Section section, int reached) {
 	}
 
 	private String text(String failed) {
-		String before = (this.reached == 0) ? "No statement of this script is in the database"
+		return committed() + "; " + failed + "." + next();
+	}
+
+	private String committed() {
+		return (this.reached == 0) ? "No statement of this script is in the database"
 				: "Statements 1–" + this.reached + " of this script are committed";
-		return before + "; " + failed + ". The next run continues with statement " + this.section.firstOrdinal() + ".";
+	}
+
+	private String next() {
+		return " The next run continues with statement " + this.section.firstOrdinal() + ".";
 	}
 
 	/** The server executes some statements in several transactions. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Reads durations as people write them.
  */
-final class Durations {
+public final class Durations {
 
 	private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,12})(ms|s|m|h)");
 
@@ -27,7 +27,7 @@ final class Durations {
 	 * @return a duration that the server accepts as a timeout
 	 * @throws IllegalArgumentException when it is something else, or too short or long
 	 */
-	static Duration parse(String text) {
+	public static Duration parse(String text) {
 		Matcher simple = SIMPLE.matcher(text);
 		Duration duration = simple.matches() ? of(Long.parseLong(simple.group(1)), simple.group(2)) : iso(text);
 		if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {

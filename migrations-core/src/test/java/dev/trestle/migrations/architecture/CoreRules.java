@@ -27,17 +27,20 @@ record CoreRules(String root) {
 	 * A package of the engine, and the packages that it may use. The root is the empty
 	 * name and may use all.
 	 */
-	private static final Map<String, Set<String>> ARROWS = Map.of( //
-			"postgres", Set.of("event", "plan", "doctor", "safety", "history", "sql", "script", "source", "error"), //
-			"doctor", Set.of("safety", "history", "sql", "script", "error"), //
-			"event", Set.of("plan", "safety", "history", "sql", "script", "source", "error"), //
-			"plan", Set.of("safety", "history", "sql", "script", "error"), //
-			"safety", Set.of("sql", "script", "error"), //
-			"history", Set.of("script", "error"), //
-			"sql", Set.of("script", "error"), //
-			"source", Set.of("script", "error"), //
-			"script", Set.of("error"), //
-			"error", Set.of());
+	private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+			Map.entry("postgres",
+					Set.of("event", "plan", "replica", "doctor", "safety", "history", "sql", "script", "source",
+							"error")),
+			Map.entry("doctor", Set.of("safety", "history", "sql", "script", "error")),
+			Map.entry("event", Set.of("plan", "replica", "safety", "history", "sql", "script", "source", "error")),
+			Map.entry("plan", Set.of("safety", "history", "sql", "script", "error")),
+			Map.entry("replica", Set.of("history", "script", "error")),
+			Map.entry("safety", Set.of("sql", "script", "error")), //
+			Map.entry("history", Set.of("script", "error")), //
+			Map.entry("sql", Set.of("script", "error")), //
+			Map.entry("source", Set.of("script", "error")), //
+			Map.entry("script", Set.of("error")), //
+			Map.entry("error", Set.of()));
 
 	private static final String[] JDBC = { "java.sql..", "javax.sql..", "org.springframework.jdbc..",
 			"org.postgresql.." };
@@ -73,7 +76,7 @@ record CoreRules(String root) {
 	 * What decides is a function of values.
 	 */
 	ArchRule decisionsArePure() {
-		String[] pure = Set.of("plan", "doctor", "safety", "history", "sql", "script", "error")
+		String[] pure = Set.of("plan", "replica", "doctor", "safety", "history", "sql", "script", "error")
 			.stream()
 			.map((name) -> this.root + "." + name + "..")
 			.toArray(String[]::new);

@@ -11,6 +11,8 @@ import dev.trestle.migrations.boot.job.report.ProgressLine;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.LockWaiting;
 import dev.trestle.migrations.event.MigrationListener;
+import dev.trestle.migrations.event.ReplicaWaited;
+import dev.trestle.migrations.event.ReplicaWaiting;
 import dev.trestle.migrations.event.RunFinished;
 import dev.trestle.migrations.event.RunLockWaiting;
 import dev.trestle.migrations.event.RunStarted;
@@ -87,6 +89,16 @@ final class ProgressListener implements MigrationListener {
 	@Override
 	public void lockWaiting(LockWaiting event) {
 		this.trouble = ", blocked by " + event.blocker().describe();
+	}
+
+	@Override
+	public void replicaWaiting(ReplicaWaiting event) {
+		this.trouble = ", waiting: " + event.standby().describe();
+	}
+
+	@Override
+	public void replicaWaited(ReplicaWaited event) {
+		this.trouble = "";
 	}
 
 	@Override

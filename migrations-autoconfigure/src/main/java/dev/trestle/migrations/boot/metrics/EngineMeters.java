@@ -12,6 +12,7 @@ import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.MigrationListener;
 import dev.trestle.migrations.event.Planned;
+import dev.trestle.migrations.event.ReplicaWaited;
 import dev.trestle.migrations.event.RunLockWaited;
 import dev.trestle.migrations.event.ScriptFinished;
 import dev.trestle.migrations.event.ScriptStarted;
@@ -53,6 +54,7 @@ final class EngineMeters implements MigrationListener {
 		for (WaitOutcome outcome : WaitOutcome.values()) {
 			LOCKS.forEach((lock) -> lockWait(target, lock, tag(outcome)));
 			lockAttempts(target, tag(outcome));
+			replicaWait(target, tag(outcome));
 		}
 		lockAttempts(target, DEADLOCK);
 		lockAttempts(target, SERIALIZATION);
@@ -75,6 +77,18 @@ final class EngineMeters implements MigrationListener {
 			.description("Attempts of scripts to get table locks")
 			.tags("bean", this.engine, "outcome", outcome)
 			.register(target);
+	}
+
+	private Timer replicaWait(MeterRegistry target, String outcome) {
+		return Timer.builder("migrations.replica.wait")
+			.description("Time that scripts waited for standbys that were too far behind")
+			.tags("bean", this.engine, "outcome", outcome)
+			.register(target);
+	}
+
+	@Override
+	public void replicaWaited(ReplicaWaited event) {
+		replicaWait(this.registry.get(), tag(event.outcome())).record(event.waited());
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.trestle.migrations.boot.Scripts;
 import dev.trestle.migrations.test.PostgresTest;
+import dev.trestle.migrations.test.StandbyServer;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,21 @@ class MigrationJobTests {
 			JobRun run = run("migrate", "--migrations.lock.timeout=50ms", "--migrations.lock.deadline=300ms");
 			assertThat(run.code()).isEqualTo(13);
 			assertThat(run.err()).contains("MIG-302").contains("blocked by pid ").contains("idle in transaction for");
+		}
+	}
+
+	@Test
+	void standbysAreWaitedFor() {
+		run("migrate --target 1");
+		try (StandbyServer standby = StandbyServer.of(this.database.server(), "reports")) {
+			standby.pause();
+			this.database.execute("SET synchronous_commit = local",
+					"CREATE TABLE much AS SELECT g FROM generate_series(1, 100000) g");
+			JobRun run = run("migrate", "--migrations.replica.max-lag=64KB", "--migrations.replica.deadline=300ms");
+			assertThat(run.code()).isEqualTo(17);
+			assertThat(run.err()).contains("MIG-303").contains("standby 'reports' (async)");
+			standby.resume();
+			assertThat(run("migrate", "--migrations.replica.max-lag=64KB").code()).isZero();
 		}
 	}
 

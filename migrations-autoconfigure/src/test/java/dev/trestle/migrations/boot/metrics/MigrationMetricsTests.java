@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.Scripts;
 import dev.trestle.migrations.boot.TestContexts;
+import dev.trestle.migrations.error.DatabaseException;
 import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.test.PostgresTest;
+import dev.trestle.migrations.test.StandbyServer;
 import dev.trestle.migrations.test.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,7 @@ class MigrationMetricsTests {
 				assertThat(waits(registry, "run", outcome)).isZero();
 				assertThat(waits(registry, "statement", outcome)).isZero();
 				assertThat(attempts(registry, outcome)).isZero();
+				assertThat(standbyWaits(registry, outcome)).isZero();
 			}
 			assertThat(attempts(registry, "deadlock")).isZero();
 			assertThat(attempts(registry, "serialization")).isZero();
@@ -130,9 +133,37 @@ class MigrationMetricsTests {
 		});
 	}
 
+	@Test
+	void waitForAStandbyIsMeasured() {
+		this.contextRunner
+			.withPropertyValues("migrations.replica.max-lag=64KB", "migrations.replica.deadline=300ms",
+					"migrations.on-startup=migrate")
+			.run((context) -> {
+				MigrationEngine engine = context.getBean(MigrationEngine.class);
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(standbyWaits(registry, "acquired")).isZero();
+				try (StandbyServer standby = StandbyServer.of(this.database.server(), "reports")) {
+					this.scripts.with("V3__one.sql", "SELECT 1;");
+					standby.pause();
+					this.database.execute("SET synchronous_commit = local",
+							"CREATE TABLE much AS SELECT g FROM generate_series(1, 100000) g");
+					assertThatExceptionOfType(DatabaseException.class).isThrownBy(engine::migrate)
+						.withMessageContaining("MIG-303");
+				}
+				assertThat(standbyWaits(registry, "timeout")).isEqualTo(1);
+			});
+	}
+
 	private static long waits(MeterRegistry registry, String lock, String outcome) {
 		return registry.get("migrations.lock.wait")
 			.tags("bean", "migrationEngine", "lock", lock, "outcome", outcome)
+			.timer()
+			.count();
+	}
+
+	private static long standbyWaits(MeterRegistry registry, String outcome) {
+		return registry.get("migrations.replica.wait")
+			.tags("bean", "migrationEngine", "outcome", outcome)
 			.timer()
 			.count();
 	}

@@ -40,6 +40,9 @@ public enum ExitStatus {
 	/** The database cannot be reached or is not fit for a run. */
 	DATABASE(16, "The database cannot be reached, is no writable PostgreSQL 13 or later, or denies a privilege."),
 
+	/** A standby was too far behind. */
+	REPLICA_LAG(17, "A standby was too far behind until the deadline. Try again when it has caught up."),
+
 	/** Ctrl-C. */
 	INTERRUPTED(130, "Interrupted by Ctrl-C. The run was cancelled cleanly."),
 

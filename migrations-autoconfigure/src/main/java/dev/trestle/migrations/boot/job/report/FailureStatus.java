@@ -29,6 +29,7 @@ public final class FailureStatus {
 			case PENDING -> ExitStatus.PENDING;
 			case RUN_LOCK -> ExitStatus.RUN_LOCK;
 			case LOCK_ATTEMPTS_EXHAUSTED -> ExitStatus.LOCK_ATTEMPTS;
+			case REPLICA_LAG -> ExitStatus.REPLICA_LAG;
 			case STATEMENT_FAILED, JAVA_MIGRATION_FAILED -> afterFailure(standing);
 			case UNRESOLVED, INDEX_INVALID -> ExitStatus.INCOMPLETE;
 			case CANCELLED -> ExitStatus.TERMINATED;

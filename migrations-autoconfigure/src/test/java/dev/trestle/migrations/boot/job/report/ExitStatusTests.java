@@ -29,7 +29,8 @@ class ExitStatusTests {
 		Map<ExitStatus, Integer> codes = new EnumMap<>(ExitStatus.class);
 		Arrays.stream(ExitStatus.values()).forEach((status) -> codes.put(status, status.code()));
 		assertThat(codes).hasToString("{DONE=0, UNEXPECTED=1, USAGE=2, REFUSED=10, PENDING=11, RUN_LOCK=12,"
-				+ " LOCK_ATTEMPTS=13, ROLLED_BACK=14, INCOMPLETE=15, DATABASE=16, INTERRUPTED=130, TERMINATED=143}");
+				+ " LOCK_ATTEMPTS=13, ROLLED_BACK=14, INCOMPLETE=15, DATABASE=16, REPLICA_LAG=17,"
+				+ " INTERRUPTED=130, TERMINATED=143}");
 	}
 
 	@ParameterizedTest
@@ -46,8 +47,9 @@ class ExitStatusTests {
 
 	@ParameterizedTest
 	@CsvSource({ "APPLIED_EDITED, REFUSED", "PENDING, PENDING", "UNRESOLVED, INCOMPLETE", "RUN_LOCK, RUN_LOCK",
-			"LOCK_ATTEMPTS_EXHAUSTED, LOCK_ATTEMPTS", "INDEX_INVALID, INCOMPLETE", "CANCELLED, TERMINATED",
-			"CONFIGURATION, USAGE", "STATEMENT_FAILED, ROLLED_BACK", "JAVA_MIGRATION_FAILED, ROLLED_BACK" })
+			"LOCK_ATTEMPTS_EXHAUSTED, LOCK_ATTEMPTS", "REPLICA_LAG, REPLICA_LAG", "INDEX_INVALID, INCOMPLETE",
+			"CANCELLED, TERMINATED", "CONFIGURATION, USAGE", "STATEMENT_FAILED, ROLLED_BACK",
+			"JAVA_MIGRATION_FAILED, ROLLED_BACK" })
 	void codesWithAMeaningOfTheirOwnKeepIt(ErrorCode code, ExitStatus status) {
 		assertThat(FailureStatus.of(code, standing(ScriptState.FAILED))).isEqualTo(status);
 	}
