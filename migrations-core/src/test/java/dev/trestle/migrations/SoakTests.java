@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("chaos")
 class SoakTests {
 
-	private static final int SCRIPTS = Integer.getInteger("soak.scripts", 100);
+	private static final int SCRIPTS = Integer.getInteger("soak.scripts", 60);
 
 	private static final long MOST_GROWTH = 16 * 1024 * 1024;
 
@@ -155,7 +155,7 @@ class SoakTests {
 				Statement statement = connection.createStatement()) {
 			while (!this.stopped) {
 				statement.execute("BEGIN; SELECT count(*) FROM busy");
-				pause(5, (ThreadLocalRandom.current().nextInt(10) != 0) ? 60 : 1000);
+				pause(5, (ThreadLocalRandom.current().nextInt(3) != 0) ? 100 : 1500);
 				statement.execute("COMMIT");
 				pause(20, 200);
 			}
@@ -167,7 +167,7 @@ class SoakTests {
 
 	private void terminateRuns() {
 		while (!this.stopped) {
-			pause(200, 3000);
+			pause(200, 2500);
 			this.terminated.addAndGet(this.database
 				.queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
 						+ " 'migrations' AND datname = current_database()")
