@@ -31,25 +31,60 @@ final class EmbeddedServer {
 	 */
 	static String start(int major) {
 		try {
-			EmbeddedPostgres server = EmbeddedPostgres.builder()
-				.setPgBinaryResolver(binariesOf(major))
-				.setDataDirectory(dataDirectory(major))
-				.setPGStartupWait(Duration.ofMinutes(1))
-				.setServerConfig("fsync", "off")
-				.setServerConfig("full_page_writes", "off")
-				.setServerConfig("max_connections", "200")
-				.setServerConfig("max_prepared_transactions", "10")
-				.setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-				.setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			return server.getJdbcUrl("postgres", "postgres");
+			return builder(major).setDataDirectory(dataDirectory(major)).start().getJdbcUrl("postgres", "postgres");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("PostgreSQL " + major + " did not start", ex);
 		}
 	}
 
-	private static Path dataDirectory(int major) throws IOException {
+	/**
+	 * Starts a server on data that is there already.
+	 * @param major the major version
+	 * @param data the data directory; the caller removes it
+	 * @return the server; the caller stops it
+	 */
+	static EmbeddedPostgres startOn(int major, Path data) {
+		try {
+			return builder(major).setDataDirectory(data).setCleanDataDirectory(false).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("PostgreSQL " + major + " did not start on " + data, ex);
+		}
+	}
+
+	/**
+	 * Starts a server on data that is there already, or on none, at a given port.
+	 * @param major the major version
+	 * @param data the data directory; the caller removes it
+	 * @param port the port, 0 for any
+	 * @return the server; the caller stops it
+	 */
+	static EmbeddedPostgres startOn(int major, Path data, int port) {
+		try {
+			return builder(major).setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("PostgreSQL " + major + " did not start on " + data, ex);
+		}
+	}
+
+	private static EmbeddedPostgres.Builder builder(int major) {
+		return EmbeddedPostgres.builder()
+			.setPgBinaryResolver(binariesOf(major))
+			.setPGStartupWait(Duration.ofMinutes(1))
+			.setServerConfig("fsync", "off")
+			.setServerConfig("full_page_writes", "off")
+			.setServerConfig("max_connections", "200")
+			.setServerConfig("max_prepared_transactions", "10")
+			.setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+			.setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+	}
+
+	/**
+	 * Makes a directory for a server's data, in memory where the machine allows it.
+	 */
+	static Path dataDirectory(int major) throws IOException {
 		String prefix = "trestle-postgres-" + major + "-";
 		return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, prefix) : Files.createTempDirectory(prefix);
 	}

@@ -73,6 +73,13 @@ public final class PostgresTestServer {
 		return SERVERS.computeIfAbsent(major, (key) -> new PostgresTestServer(key, findUrl(key)));
 	}
 
+	/**
+	 * A server that a test started for itself.
+	 */
+	static PostgresTestServer at(int major, String url) {
+		return new PostgresTestServer(major, url);
+	}
+
 	private static String findUrl(int major) {
 		String external = System.getenv(URL_VARIABLE);
 		return (external == null || external.isBlank()) ? EmbeddedServer.start(major) : external;
