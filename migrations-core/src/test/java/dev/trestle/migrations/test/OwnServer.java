@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,8 +11,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * An embedded server that one test has for itself, so that it can be crashed, started
- * again, and replaced by its standby.
+ * An embedded server that one test has for itself, so that it can be crashed and
+ * started again.
  */
 public final class OwnServer implements AutoCloseable {
 
@@ -28,7 +27,7 @@ public final class OwnServer implements AutoCloseable {
 	private OwnServer(int major, Path data) {
 		this.major = major;
 		this.data = data;
-		this.process = EmbeddedServer.startOn(major, data, 0);
+		this.process = EmbeddedServer.startOn(major, data);
 		this.server = PostgresTestServer.at(major, this.process.getJdbcUrl("postgres", "postgres"));
 	}
 
@@ -47,33 +46,6 @@ public final class OwnServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a standby that follows this server. Stops and starts this server for it.
-	 * @return the standby; close it to stop it and to remove its data
-	 */
-	public OwnServer startStandby() {
-		try {
-			Path copy = EmbeddedServer.dataDirectory(this.major);
-			stop("INT");
-			Files.delete(copy);
-			FileSystemUtils.copyRecursively(this.data, copy);
-			restrict(copy);
-			startAgain();
-			Files.createFile(copy.resolve("standby.signal"));
-			Files.writeString(copy.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=" + this.server.host()
-					+ " port=" + this.server.port() + " user=postgres'\n", StandardOpenOption.APPEND);
-			return new OwnServer(this.major, copy);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/** The server refuses to start on files that others may read. */
-	private static void restrict(Path directory) throws IOException {
-		Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
-	}
-
-	/**
 	 * Where it is.
 	 * @return the server, which keeps its address when it is started again
 	 */
@@ -85,13 +57,9 @@ public final class OwnServer implements AutoCloseable {
 	 * Crashes it: all sessions end at once, nothing is written down any more.
 	 */
 	public void crash() {
-		stop("QUIT");
-	}
-
-	private void stop(String signal) {
 		try {
 			ProcessHandle postmaster = postmaster();
-			new ProcessBuilder("kill", "-" + signal, String.valueOf(postmaster.pid())).start().waitFor();
+			new ProcessBuilder("kill", "-QUIT", String.valueOf(postmaster.pid())).start().waitFor();
 			postmaster.onExit().join();
 			this.process.close();
 		}

@@ -119,6 +119,16 @@ public final class PostgresTestServer {
 		return new TestDatabase(this, name);
 	}
 
+	/**
+	 * Returns a database that is there already, because this server has taken it over
+	 * from another one.
+	 * @param original the database on the other server
+	 * @return the database; who created it closes it
+	 */
+	public TestDatabase database(TestDatabase original) {
+		return new TestDatabase(this, original.name());
+	}
+
 	void dropDatabase(String name) {
 		execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
 	}
