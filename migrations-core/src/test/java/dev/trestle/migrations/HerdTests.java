@@ -69,7 +69,8 @@ class HerdTests {
 				fork.goOn();
 				fork.signal("STOP");
 			}
-			// whether one of them has the run lock now or not, the others end only without it
+			// whether one of them has the run lock now or not, the others end only
+			// without it
 			Thread.sleep(stopped.isEmpty() ? 0 : 500);
 			for (ForkedRun fork : stopped) {
 				fork.signal("CONT");

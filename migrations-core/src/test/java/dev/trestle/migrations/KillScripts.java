@@ -88,8 +88,9 @@ final class KillScripts {
 					"-- migrations: allow=drop-schema reason=\"made here\"", "DROP DATABASE " + side + ";", count())
 			.with("V7__other_schema.sql", "CREATE SCHEMA elsewhere;", "SET search_path = elsewhere;",
 					"CREATE TABLE thing (id int);", "CREATE INDEX CONCURRENTLY thing_id ON thing (id);",
-					"UPDATE public.counter SET n = n + 1;", "VACUUM thing;", "GRANT USAGE ON SCHEMA elsewhere TO pg_monitor;", "SET ROLE pg_monitor;", "VACUUM thing;", "RESET ROLE;",
-					"UPDATE public.counter SET n = n + 1;");
+					"UPDATE public.counter SET n = n + 1;", "VACUUM thing;",
+					"GRANT USAGE ON SCHEMA elsewhere TO pg_monitor;", "SET ROLE pg_monitor;", "VACUUM thing;",
+					"RESET ROLE;", "UPDATE public.counter SET n = n + 1;");
 	}
 
 	private static void writeChanges(ScriptFolder scripts) {
@@ -108,9 +109,7 @@ final class KillScripts {
 	}
 
 	MigrationEngineBuilder builder(DataSource database) {
-		return MigrationEngine.builder(database)
-			.settings(settings())
-			.javaMigrations(List.of(new V11__Count()));
+		return MigrationEngine.builder(database).settings(settings()).javaMigrations(List.of(new V11__Count()));
 	}
 
 	MigrationSettings settings() {

@@ -90,14 +90,13 @@ record LoneCommand(int since, String given, String before, String sql, @Nullable
 						HAS_TABLESPACE, DROP_TABLESPACE),
 				new LoneCommand(15, IN_PLACE + "; CREATE TABLESPACE " + SIDE + " LOCATION ''", "",
 						"DROP TABLESPACE " + SIDE, TABLESPACES, "NOT " + HAS_TABLESPACE, DROP_TABLESPACE),
-				new LoneCommand(15,
-						IN_PLACE + "; CREATE TABLESPACE " + SIDE + " LOCATION ''; CREATE DATABASE " + SIDE, "",
-						"ALTER DATABASE " + SIDE + " SET TABLESPACE " + SIDE, DATABASES,
+				new LoneCommand(15, IN_PLACE + "; CREATE TABLESPACE " + SIDE + " LOCATION ''; CREATE DATABASE " + SIDE,
+						"", "ALTER DATABASE " + SIDE + " SET TABLESPACE " + SIDE, DATABASES,
 						"(SELECT spcname = datname FROM pg_database d JOIN pg_tablespace s ON s.oid = dattablespace"
 								+ " WHERE datname = '" + SIDE + "')",
 						DROP_DATABASE + "; " + DROP_TABLESPACE),
-				of("SELECT 1", "ALTER SYSTEM SET cursor_tuple_fraction = 0.2", null, "EXISTS (SELECT FROM"
-						+ " pg_file_settings WHERE name = 'cursor_tuple_fraction')")
+				of("SELECT 1", "ALTER SYSTEM SET cursor_tuple_fraction = 0.2", null,
+						"EXISTS (SELECT FROM" + " pg_file_settings WHERE name = 'cursor_tuple_fraction')")
 					.cleaned("ALTER SYSTEM RESET cursor_tuple_fraction"),
 				of("CREATE TABLE t (id int)", "DISCARD ALL", null, ALWAYS),
 				of(PREPARED, "COMMIT PREPARED '" + SIDE + "'", null, "EXISTS (SELECT FROM t WHERE id = 4711)"),

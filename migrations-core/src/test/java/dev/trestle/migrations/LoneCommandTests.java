@@ -132,8 +132,7 @@ class LoneCommandTests {
 				.hasMessageContaining("resolve V1__lone.sql --done")
 				.hasMessageContaining("resolve V1__lone.sql --not-done");
 		});
-		engine.resolve(
-				new Resolution(happened ? Resolution.Kind.DONE : Resolution.Kind.NOT_DONE, "V1__lone.sql"));
+		engine.resolve(new Resolution(happened ? Resolution.Kind.DONE : Resolution.Kind.NOT_DONE, "V1__lone.sql"));
 	}
 
 	private void assertBreaks(TcpProxy proxy) {
@@ -153,8 +152,7 @@ class LoneCommandTests {
 	}
 
 	private MigrationEngine engine(TcpProxy proxy) {
-		return MigrationEngine
-			.builder((proxy != null) ? this.database.dataSource(proxy) : this.database.dataSource())
+		return MigrationEngine.builder((proxy != null) ? this.database.dataSource(proxy) : this.database.dataSource())
 			.settings(this.scripts.settings().withSafety(LENIENT))
 			.build();
 	}

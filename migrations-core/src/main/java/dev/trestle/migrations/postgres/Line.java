@@ -49,9 +49,9 @@ record Line(String sql, @Nullable String script, @Nullable Statement statement, 
 	 * text; what a function changes is put back when the run ends.
 	 */
 	boolean mayChangeSettings() {
-		return this.statement != null && !this.lock && (this.sql.regionMatches(true, 0, "SET", 0, 3)
-				|| this.sql.regionMatches(true, 0, "RESET", 0, 5) || this.sql.regionMatches(true, 0, "DISCARD", 0, 7)
-				|| this.sql.contains("set_config"));
+		return this.statement != null && !this.lock
+				&& (this.sql.regionMatches(true, 0, "SET", 0, 3) || this.sql.regionMatches(true, 0, "RESET", 0, 5)
+						|| this.sql.regionMatches(true, 0, "DISCARD", 0, 7) || this.sql.contains("set_config"));
 	}
 
 	/**

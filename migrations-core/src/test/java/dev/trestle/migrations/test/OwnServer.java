@@ -11,8 +11,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * An embedded server that one test has for itself, so that it can be crashed and
- * started again.
+ * An embedded server that one test has for itself, so that it can be crashed and started
+ * again.
  */
 public final class OwnServer implements AutoCloseable {
 
