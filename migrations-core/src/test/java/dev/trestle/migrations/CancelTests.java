@@ -16,6 +16,7 @@ import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Stops a run, in every way that there is, wherever it can wait: it ends within seconds,
@@ -86,6 +88,25 @@ class CancelTests {
 		}
 		runner.join();
 		assertConsistent(arguments.moment());
+	}
+
+	@Test
+	void asksNobodyAboutAStatementThatWasNotSent() {
+		this.database.execute("CREATE PROCEDURE p() LANGUAGE sql AS 'UPDATE counter SET n = n + 1'");
+		this.scripts.with("V1__call.sql", "-- migrations: transaction=none", "UPDATE counter SET n = n + 1;",
+				"CALL p();");
+		MigrationEngine engine = MigrationEngine.builder(this.database.dataSource())
+			.settings(this.scripts.settings())
+			.listener(new RunEvents((event) -> {
+				if (event.equals("V1__call.sql statement 1")) {
+					Thread.currentThread().interrupt();
+				}
+			}))
+			.build();
+		assertThatExceptionOfType(CancelledException.class).isThrownBy(engine::migrate);
+		assertThat(Thread.interrupted()).isTrue();
+		this.scripts.engine(this.database).migrate();
+		assertThat(this.database.queryForString("SELECT n FROM counter")).isEqualTo("2");
 	}
 
 	@ParameterizedTest

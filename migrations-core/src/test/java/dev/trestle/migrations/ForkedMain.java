@@ -1,16 +1,15 @@
 package dev.trestle.migrations;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The process that {@link ForkedRun} starts: a run that tells its events line by line,
- * and stands still at one of them, if it is told to. It has a Java migration behind the
- * scripts.
+ * and stands still at one of them, if it is told to.
  */
 public final class ForkedMain {
 
@@ -39,8 +38,8 @@ public final class ForkedMain {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
 		dataSource.setUrl(arguments[0]);
 		MigrationEngine engine = MigrationEngine.builder(dataSource)
-			.settings(KillScripts.in(Path.of(arguments[1])).settings())
-			.javaMigrations(List.of(new KillScripts.V11__Count()))
+			.settings(new ScriptFolder(Path.of(arguments[1])).settings())
+			.javaMigrations(KillScripts.javaMigrations(Path.of(arguments[1])))
 			.listener(new RunEvents(new ForkedMain(arguments[2])::event))
 			.build();
 		System.out.println(READY);
@@ -62,12 +61,13 @@ public final class ForkedMain {
 		}
 	}
 
+	/** Until it is told to go on. */
 	private static void standStill() {
 		try {
-			new CountDownLatch(1).await();
+			System.in.read();
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

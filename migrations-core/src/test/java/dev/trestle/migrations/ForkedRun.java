@@ -29,7 +29,7 @@ final class ForkedRun implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a run of {@link KillScripts}.
+	 * Starts a run.
 	 * @param url the database
 	 * @param folder the scripts
 	 * @param haltAt the number of the event at which it stands still, or its text
@@ -84,6 +84,17 @@ final class ForkedRun implements AutoCloseable {
 				}
 			}
 			return false;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Lets a run go on that stands still. */
+	void goOn() {
+		try {
+			this.process.getOutputStream().write('\n');
+			this.process.getOutputStream().flush();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

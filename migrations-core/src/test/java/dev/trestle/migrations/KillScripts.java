@@ -1,8 +1,11 @@
 package dev.trestle.migrations;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+
+import javax.sql.DataSource;
 
 import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.JavaMigrationContext;
@@ -24,6 +27,8 @@ final class KillScripts {
 			+ " SELECT 'database ' || datname FROM pg_database WHERE datname LIKE 'side%' UNION ALL"
 			+ " SELECT 'lock of ' || pid FROM pg_locks WHERE locktype = 'advisory' AND database ="
 			+ " (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY 1";
+
+	private static final String LAST = "V10__recipes.sql";
 
 	private final ScriptFolder scripts;
 
@@ -47,9 +52,9 @@ final class KillScripts {
 		return new KillScripts(scripts);
 	}
 
-	/** The scripts that another process has written. */
-	static KillScripts in(Path folder) {
-		return new KillScripts(new ScriptFolder(folder));
+	/** The classes that belong to the scripts of a folder, if they are these. */
+	static List<JavaMigration> javaMigrations(Path folder) {
+		return Files.exists(folder.resolve(LAST)) ? List.of(new V11__Count()) : List.of();
 	}
 
 	private static String count() {
@@ -83,7 +88,8 @@ final class KillScripts {
 					"-- migrations: allow=drop-schema reason=\"made here\"", "DROP DATABASE " + side + ";", count())
 			.with("V7__other_schema.sql", "CREATE SCHEMA elsewhere;", "SET search_path = elsewhere;",
 					"CREATE TABLE thing (id int);", "CREATE INDEX CONCURRENTLY thing_id ON thing (id);",
-					"UPDATE public.counter SET n = n + 1;", "VACUUM thing;", "SET ROLE pg_monitor;", "VACUUM thing;",
+					"UPDATE public.counter SET n = n + 1;", "VACUUM thing;",
+					"GRANT USAGE ON SCHEMA elsewhere TO pg_monitor;", "SET ROLE pg_monitor;", "VACUUM thing;",
 					"RESET ROLE;", "UPDATE public.counter SET n = n + 1;");
 	}
 
@@ -92,16 +98,18 @@ final class KillScripts {
 			.with("V8__constraint.sql", "-- migrations: transaction=none", count(),
 					"ALTER TABLE account ADD CONSTRAINT account_note CHECK (note IS NULL) NOT VALID;",
 					"ALTER TABLE account VALIDATE CONSTRAINT account_note;", count())
-			.with("V10__recipes.sql", "-- migrations: apply-recipes=always", count(),
+			.with(LAST, "-- migrations: apply-recipes=always", count(),
 					"ALTER TABLE account ALTER COLUMN owner SET NOT NULL;",
 					"ALTER TABLE account ADD CONSTRAINT account_parent_fk FOREIGN KEY (parent) REFERENCES account;",
 					"ALTER TABLE account ADD UNIQUE (owner);", count());
 	}
 
 	MigrationEngineBuilder builder(TestDatabase database) {
-		return MigrationEngine.builder(database.dataSource())
-			.settings(settings())
-			.javaMigrations(List.of(new V11__Count()));
+		return builder(database.dataSource());
+	}
+
+	MigrationEngineBuilder builder(DataSource database) {
+		return MigrationEngine.builder(database).settings(settings()).javaMigrations(List.of(new V11__Count()));
 	}
 
 	MigrationSettings settings() {

@@ -127,7 +127,7 @@ final class HistoryTable {
 				+ cost.elapsed().toMillis() + ", lock_wait_ms = lock_wait_ms + " + cost.lockWait().toMillis()
 				+ ", lock_attempts = lock_attempts + " + cost.lockAttempts() + ", blocker = coalesce("
 				+ SqlText.literal(cost.blocker()) + ", blocker), error = " + SqlText.literal(error) + " WHERE rank = "
-				+ rank;
+				+ rank + " AND state = 'running'";
 	}
 
 	private static HistoryEntry read(ResultSet row, @Nullable Execution execution) throws SQLException {

@@ -87,7 +87,8 @@ public final class RunLock {
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
-	private boolean tryAcquire() {
+	/** Takes the lock if nobody else has it. */
+	boolean tryAcquire() {
 		try {
 			return this.connection.query("SELECT pg_try_advisory_lock(" + this.key + ")", (row) -> row.getBoolean(1))
 				.get(0);
@@ -125,11 +126,20 @@ public final class RunLock {
 		}
 	}
 
-	private RunLockException timeout(Duration waited) {
-		String holder = holder().map((session) -> "Held by " + session.describe() + ".")
-			.orElse("The server does not tell by whom.");
+	RunLockException lost() {
 		return new RunLockException(new Problem(ErrorCode.RUN_LOCK, null,
-				"Another run held the run lock for " + waited.toSeconds() + " s. " + holder,
+				"The script has released the run lock, and another run has it. " + describeHolder(),
+				"Take what releases all locks of the session out of the script, and run again."));
+	}
+
+	private String describeHolder() {
+		return holder().map((session) -> "Held by " + session.describe() + ".")
+			.orElse("The server does not tell by whom.");
+	}
+
+	private RunLockException timeout(Duration waited) {
+		return new RunLockException(new Problem(ErrorCode.RUN_LOCK, null,
+				"Another run held the run lock for " + waited.toSeconds() + " s. " + describeHolder(),
 				"Wait for that run to end and run again, or raise migrations.run-lock.timeout. The lock ends with its"
 						+ " session; there is nothing to clean up."));
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.error.RunLockException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,10 +155,14 @@ public final class RunSession implements AutoCloseable {
 		this.connection.executeAll(all);
 	}
 
-	/** Makes the session a run's again, after it was reset. */
+	/** Makes the session a run's again, after a script has reset it. */
 	void reclaim() throws SQLException {
 		this.settings.restoreForNextScript();
-		this.connection.query(this.lock.retake(), (row) -> row.getInt(1));
+		if (!this.lock.tryAcquire()) {
+			RunLockException lost = this.lock.lost();
+			this.connection.discard();
+			throw lost;
+		}
 	}
 
 	/** Until the end of the transaction. */

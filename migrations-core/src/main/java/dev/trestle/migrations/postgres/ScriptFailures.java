@@ -41,11 +41,7 @@ final class ScriptFailures {
 			return CancelToken.exception(databaseState, ex);
 		}
 		if (SqlState.isConnectionLost(ex)) {
-			return new DatabaseException(
-					List.of(new Problem(ErrorCode.DATABASE_UNREACHABLE, Location.of(script.script().path()),
-							"The connection broke while the script ran: " + ServerMessage.of(ex).text(),
-							"Run again: the history tells the next run whether the last transaction was committed.")),
-					"It is not known whether the transaction in flight was committed.", ex);
+			return connectionLost(Location.of(script.script().path()), "the script", ex);
 		}
 		if (SqlState.isLockConflict(ex) || attempts.gaveUp()) {
 			return new StatementException(lockProblem(script, attempts, ex), databaseState, state, ex);
@@ -54,6 +50,14 @@ final class ScriptFailures {
 			return new StatementException(deadlineProblem(script, attempts, ex), databaseState, state, ex);
 		}
 		return new StatementException(statementProblem(script, ex), databaseState, state, ex);
+	}
+
+	private static DatabaseException connectionLost(@Nullable Location location, String what, SQLException ex) {
+		return new DatabaseException(
+				List.of(new Problem(ErrorCode.DATABASE_UNREACHABLE, location,
+						"The connection broke while " + what + " ran: " + ServerMessage.of(ex).text(),
+						"Run again: the history tells the next run whether the last transaction was committed.")),
+				"It is not known whether the transaction in flight was committed.", ex);
 	}
 
 	/** Explains the failure of a callback of the run itself. */
@@ -67,6 +71,9 @@ final class ScriptFailures {
 			return new StatementException(lockProblem(script, attempts, cause), rolledBack, SqlState.of(cause), ex);
 		}
 		@Nullable Location location = (ex instanceof LineFailure failure) ? failure.line().location(0) : null;
+		if (SqlState.isConnectionLost(cause)) {
+			return connectionLost(location, "the " + event.prefix() + " callback", cause);
+		}
 		return new StatementException(
 				new Problem(ErrorCode.STATEMENT_FAILED, location,
 						"The " + event.prefix() + " callback failed: " + ServerMessage.of(cause).text() + " (SQLSTATE "

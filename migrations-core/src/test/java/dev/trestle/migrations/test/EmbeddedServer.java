@@ -53,6 +53,22 @@ final class EmbeddedServer {
 		}
 	}
 
+	/**
+	 * Starts a server on data that is there already, or on none, at a given port.
+	 * @param major the major version
+	 * @param data the data directory; the caller removes it
+	 * @param port the port, 0 for any
+	 * @return the server; the caller stops it
+	 */
+	static EmbeddedPostgres startOn(int major, Path data, int port) {
+		try {
+			return builder(major).setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("PostgreSQL " + major + " did not start on " + data, ex);
+		}
+	}
+
 	private static EmbeddedPostgres.Builder builder(int major) {
 		return EmbeddedPostgres.builder()
 			.setPgBinaryResolver(binariesOf(major))

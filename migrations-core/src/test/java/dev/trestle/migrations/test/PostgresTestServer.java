@@ -73,6 +73,13 @@ public final class PostgresTestServer {
 		return SERVERS.computeIfAbsent(major, (key) -> new PostgresTestServer(key, findUrl(key)));
 	}
 
+	/**
+	 * A server that a test started for itself.
+	 */
+	static PostgresTestServer at(int major, String url) {
+		return new PostgresTestServer(major, url);
+	}
+
 	private static String findUrl(int major) {
 		String external = System.getenv(URL_VARIABLE);
 		return (external == null || external.isBlank()) ? EmbeddedServer.start(major) : external;
@@ -110,6 +117,16 @@ public final class PostgresTestServer {
 		String name = PREFIX + DATABASES.incrementAndGet();
 		execute("CREATE DATABASE " + name + " TEMPLATE " + template.name());
 		return new TestDatabase(this, name);
+	}
+
+	/**
+	 * Returns a database that is there already, because this server has taken it over
+	 * from another one.
+	 * @param original the database on the other server
+	 * @return the database; who created it closes it
+	 */
+	public TestDatabase database(TestDatabase original) {
+		return new TestDatabase(this, original.name());
 	}
 
 	void dropDatabase(String name) {

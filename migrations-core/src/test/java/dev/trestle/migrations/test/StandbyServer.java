@@ -110,6 +110,23 @@ public final class StandbyServer implements AutoCloseable {
 		await("replay_lsn >= pg_current_wal_flush_lsn()");
 	}
 
+	/**
+	 * Makes it a primary of its own.
+	 * @return the server that it is now
+	 */
+	public PostgresTestServer promote() {
+		execute("SELECT pg_promote()");
+		return server();
+	}
+
+	/**
+	 * Where it is.
+	 * @return the server
+	 */
+	public PostgresTestServer server() {
+		return PostgresTestServer.at(this.primary.major(), this.server.getJdbcUrl("postgres", "postgres"));
+	}
+
 	private void execute(String sql) {
 		try (Connection connection = this.server.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
