@@ -127,8 +127,8 @@ class CallbackTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "beforeRun,SELECT", "beforeEachScript,SELECT", "beforeEachScript,VACUUM", "afterEachScript,SELECT",
-			"afterEachScript,VACUUM", "afterRun,SELECT" })
+	@CsvSource({ "beforeRun,SELECT", "beforeEachScript,SELECT", "beforeEachScript,VACUUM old", "afterEachScript,SELECT",
+			"afterEachScript,VACUUM old", "afterRun,SELECT" })
 	void locksArePolled(String event, String more) throws SQLException {
 		this.scripts.with("V1__one.sql", "CREATE TABLE one (id bigint);", more + ";").with(event + ".sql", TOUCH);
 		assertThat(targets(event + ".sql", 1)).containsExactly("public.busy SUX");
