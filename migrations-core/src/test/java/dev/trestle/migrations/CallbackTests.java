@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,17 +127,20 @@ class CallbackTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "beforeRun", "beforeEachScript", "afterEachScript", "afterRun" })
-	void locksArePolled(String event) throws SQLException {
-		this.scripts.with("V2__two.sql", "CREATE TABLE two (id bigint);", "VACUUM old;").with(event + ".sql", TOUCH);
+	@CsvSource({ "beforeRun,SELECT", "beforeEachScript,SELECT", "beforeEachScript,VACUUM old", "afterEachScript,SELECT",
+			"afterEachScript,VACUUM old", "afterRun,SELECT" })
+	void locksArePolled(String event, String more) throws SQLException {
+		this.scripts.with("V1__one.sql", "CREATE TABLE one (id bigint);", more + ";").with(event + ".sql", TOUCH);
 		assertThat(targets(event + ".sql", 1)).containsExactly("public.busy SUX");
 		try (Connection holder = this.database.newConnection()) {
 			holder.setAutoCommit(false);
 			holder.createStatement().execute("LOCK TABLE busy IN SHARE MODE");
+			// a transaction that is long already
+			holder.createStatement().execute("SELECT pg_sleep(0.4)");
 			this.events.onWait((wait) -> rollBack(holder));
 			engine().migrate();
 		}
-		assertThat(this.events.attempts()).isNotEmpty()
+		assertThat(this.events.attempts()).hasSize(1)
 			.allSatisfy((attempt) -> assertThat(attempt.kind()).isEqualTo(AttemptKind.POLLING));
 		assertThat(this.database.queryForString("SELECT reloptions FROM pg_class WHERE oid = 'busy'::regclass"))
 			.isEqualTo("{fillfactor=90}");
