@@ -163,7 +163,7 @@ public final class ScriptExaminer {
 	 * @return the hazards, accepted ones too, in the order of the scripts
 	 */
 	public List<LocatedFinding> examine(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return examine(new Hazards(policy, major, facts), false);
+		return examine(new Hazards(policy, major, facts).inHindsight(), false);
 	}
 
 	/**
@@ -175,7 +175,7 @@ public final class ScriptExaminer {
 	 * @return the hazards, accepted ones too, in the order of the scripts
 	 */
 	public List<LocatedFinding> examineOneByOne(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return examine(new Hazards(policy, major, facts), true);
+		return examine(new Hazards(policy, major, facts).inHindsight(), true);
 	}
 
 	/**

@@ -49,6 +49,16 @@ public final class Hazards {
 		this.foresight = new Foresight(major, facts);
 	}
 
+	/**
+	 * Says that the scripts may have been applied already: what the database knows may be
+	 * their own work, so that nothing follows from what is there.
+	 * @return this instance
+	 */
+	public Hazards inHindsight() {
+		this.foresight.lookBack();
+		return this;
+	}
+
 	private List<StatementRule> enlist(RuleGroup group) {
 		List<StatementRule> rules = new ArrayList<>();
 		for (Rule rule : group.rules()) {
@@ -99,10 +109,8 @@ public final class Hazards {
 		Surroundings current = this.surroundings;
 		for (ExaminedStatement statement : script.statements()) {
 			current.changes().apply(statement.tree(), statement.sql(), current.facts());
-			this.foresight.add(statement);
 			current = current.after(statement.tree());
 		}
-		this.foresight.endScript();
 	}
 
 	/**

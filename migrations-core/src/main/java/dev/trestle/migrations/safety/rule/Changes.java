@@ -16,6 +16,7 @@ import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
 import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableObjectStatement.CreatePolicy;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import dev.trestle.migrations.sql.tree.TypeStatement.CreateDomain;
@@ -55,6 +56,9 @@ public final class Changes {
 		}
 		else if (statement instanceof CreateIndex index) {
 			changesOf(index.table().name()).add(index);
+		}
+		else if (statement instanceof CreatePolicy policy) {
+			changesOf(policy.table()).addPolicy();
 		}
 		else if (statement instanceof DropObjects drop) {
 			drop.objects().forEach((object) -> drop(object.name()));

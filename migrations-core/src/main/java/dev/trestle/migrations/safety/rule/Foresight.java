@@ -9,8 +9,13 @@ import dev.trestle.migrations.safety.locks.LockPredictor;
 import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.safety.locks.SchemaState;
 import dev.trestle.migrations.sql.tree.DataStatement;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.RoutineStatement.Call;
+import dev.trestle.migrations.sql.tree.RoutineStatement.DoBlock;
 import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
+import dev.trestle.migrations.sql.tree.UnknownStatement;
+import dev.trestle.migrations.sql.tree.WrappedStatement.PartlyRead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,10 @@ public final class Foresight {
 
 	private boolean pathIsLocal;
 
+	private boolean hindsight;
+
+	private boolean doubtful;
+
 	/**
 	 * Begins a run.
 	 * @param major the server's major version
@@ -47,12 +56,32 @@ public final class Foresight {
 	}
 
 	/**
+	 * Says that the scripts may have been applied already.
+	 */
+	public void lookBack() {
+		this.hindsight = true;
+	}
+
+	// Whether the scripts are yet to come, so that what is there is in their way.
+	boolean isAhead() {
+		return this.known && !this.hindsight;
+	}
+
+	// Whether a statement so far may have changed what nobody can tell.
+	boolean isDoubtful() {
+		return this.doubtful;
+	}
+
+	/**
 	 * Takes note of a statement.
 	 * @param statement the statement
 	 */
 	public void add(ExaminedStatement statement) {
-		if (this.known && !(statement.tree() instanceof DataStatement)) {
+		ParsedStatement tree = statement.tree();
+		if (this.known && !(tree instanceof DataStatement)) {
 			this.pending.add(statement);
+			this.doubtful |= tree instanceof DoBlock || tree instanceof Call || tree instanceof UnknownStatement
+					|| tree instanceof PartlyRead;
 		}
 	}
 
