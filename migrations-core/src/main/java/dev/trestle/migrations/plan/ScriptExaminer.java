@@ -38,6 +38,8 @@ public final class ScriptExaminer {
 
 	private final List<Reading> resumed = new ArrayList<>();
 
+	private boolean unread;
+
 	/**
 	 * Creates an examiner.
 	 * @param shelf reads the scripts
@@ -80,6 +82,13 @@ public final class ScriptExaminer {
 	 */
 	public void addResumed(Reading reading) {
 		this.resumed.add(reading);
+	}
+
+	/**
+	 * Takes note of a step that cannot be read, such as a Java migration.
+	 */
+	public void addUnread() {
+		this.unread = true;
 	}
 
 	/**
@@ -191,7 +200,7 @@ public final class ScriptExaminer {
 			Hazards hazards = new Hazards(policy, major, facts);
 			this.applied.forEach(hazards::learn);
 			hazards.settle();
-			return hazards;
+			return (this.unread || !this.resumed.isEmpty()) ? hazards.inDoubt() : hazards;
 		}).judge();
 	}
 

@@ -59,6 +59,16 @@ public final class Hazards {
 		return this;
 	}
 
+	/**
+	 * Says that the run does something else, too, which may change what the database
+	 * knows.
+	 * @return this instance
+	 */
+	public Hazards inDoubt() {
+		this.foresight.doubt();
+		return this;
+	}
+
 	private List<StatementRule> enlist(RuleGroup group) {
 		List<StatementRule> rules = new ArrayList<>();
 		for (Rule rule : group.rules()) {

@@ -14,7 +14,7 @@ class FalseAlarmTests {
 	@ValueSource(strings = { "ALTER TABLE t ADD COLUMN z timestamptz DEFAULT now()",
 			"ALTER TABLE t ADD COLUMN z timestamptz NOT NULL DEFAULT current_timestamp",
 			"ALTER TABLE t ADD COLUMN z date NOT NULL DEFAULT CURRENT_DATE",
-			"ALTER TABLE t ADD COLUMN z timestamp DEFAULT LOCALTIMESTAMP",
+			"ALTER TABLE t ADD COLUMN z time DEFAULT LOCALTIME",
 			"ALTER TABLE t ADD COLUMN z text DEFAULT current_user",
 			"ALTER TABLE t ADD COLUMN z date DEFAULT now()::date",
 			"ALTER TABLE t ADD COLUMN z bigint DEFAULT txid_current()",

@@ -1,7 +1,9 @@
 package dev.trestle.migrations.safety.rule;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
@@ -9,12 +11,18 @@ import dev.trestle.migrations.safety.locks.LockPredictor;
 import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.safety.locks.SchemaState;
 import dev.trestle.migrations.sql.tree.DataStatement;
+import dev.trestle.migrations.sql.tree.DataStatement.Select;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectStatement.CreateExtension;
+import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
+import dev.trestle.migrations.sql.tree.ObjectStatement.SetSchema;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.RoutineStatement.Call;
 import dev.trestle.migrations.sql.tree.RoutineStatement.DoBlock;
 import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 import dev.trestle.migrations.sql.tree.UnknownStatement;
+import dev.trestle.migrations.sql.tree.ViewStatement.CreateView;
 import dev.trestle.migrations.sql.tree.WrappedStatement.PartlyRead;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * before a rule asks, and nothing without a database. One instance for a run.
  */
 public final class Foresight {
+
+	private static final Set<ObjectKind> FOLLOWED = EnumSet.of(ObjectKind.TABLE, ObjectKind.VIEW,
+			ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
 
 	private final int major;
 
@@ -62,6 +73,13 @@ public final class Foresight {
 		this.hindsight = true;
 	}
 
+	/**
+	 * Says that something before the statements may have changed what nobody can tell.
+	 */
+	public void doubt() {
+		this.doubtful = true;
+	}
+
 	// Whether the scripts are yet to come, so that what is there is in their way.
 	boolean isAhead() {
 		return this.known && !this.hindsight;
@@ -77,12 +95,26 @@ public final class Foresight {
 	 * @param statement the statement
 	 */
 	public void add(ExaminedStatement statement) {
-		ParsedStatement tree = statement.tree();
-		if (this.known && !(tree instanceof DataStatement)) {
-			this.pending.add(statement);
-			this.doubtful |= tree instanceof DoBlock || tree instanceof Call || tree instanceof UnknownStatement
-					|| tree instanceof PartlyRead;
+		if (this.known) {
+			this.doubtful |= isDoubtful(statement.tree());
+			if (!(statement.tree() instanceof DataStatement)) {
+				this.pending.add(statement);
+			}
 		}
+	}
+
+	// Code may do anything; and what depends on what is only followed as far as views go
+	// that are made or dropped.
+	private static boolean isDoubtful(ParsedStatement tree) {
+		if (tree instanceof Select select) {
+			return !select.query().calls().isEmpty();
+		}
+		if (tree instanceof DropObjects drop) {
+			return drop.cascade() || !FOLLOWED.contains(drop.kind());
+		}
+		return tree instanceof DoBlock || tree instanceof Call || tree instanceof UnknownStatement
+				|| tree instanceof PartlyRead || tree instanceof CreateView view && view.orReplace()
+				|| tree instanceof SetSchema || tree instanceof CreateExtension;
 	}
 
 	/**

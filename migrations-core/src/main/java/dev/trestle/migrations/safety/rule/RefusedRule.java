@@ -8,12 +8,14 @@ import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
 import dev.trestle.migrations.sql.tree.IndexStatement.DropIndex;
 import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
 import java.util.Set;
 
 /**
@@ -55,7 +57,7 @@ final class RefusedRule implements StatementRule {
 					&& alter.actions().stream().noneMatch(RefusedRule::hasOwnRule);
 		}
 		if (tree instanceof CreateTable create) {
-			return !create.ifNotExists() && subject.relation(create.name()).isPresent();
+			return !create.ifNotExists() && create.persistence() != Persistence.TEMPORARY && isTaken(create.name(), subject);
 		}
 		if (tree instanceof CreateIndex create) {
 			return subject.existing(create.table().name()).isPresent();
@@ -66,6 +68,21 @@ final class RefusedRule implements StatementRule {
 		return tree instanceof DropIndex drop && drop.indexes()
 			.stream()
 			.anyMatch((index) -> subject.facts().index(index.schema(), index.name()).isPresent());
+	}
+
+	// A name without a schema is looked for in all schemas of the path, but made in the
+	// first one.
+	private static boolean isTaken(ObjectName name, Subject subject) {
+		return subject.relation(name)
+			.filter((there) -> name.schema() != null || there.schema()
+				.equals(subject.facts()
+					.session()
+					.searchPath()
+					.stream()
+					.filter((schema) -> !schema.startsWith("pg_"))
+					.findFirst()
+					.orElse("")))
+			.isPresent();
 	}
 
 	private static boolean hasOwnRule(TableAction action) {

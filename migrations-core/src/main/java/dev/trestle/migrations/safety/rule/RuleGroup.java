@@ -60,6 +60,9 @@ public enum RuleGroup {
 	/** For settings of tables. */
 	SETTINGS,
 
+	/** For what is hard to change later. */
+	DESIGN,
+
 	/** For scripts with more than one statement. */
 	TRANSACTIONS;
 
@@ -87,8 +90,9 @@ public enum RuleGroup {
 					|| tree instanceof RefreshMaterializedView || has(tree, AlterIdentity.class);
 			case SETTINGS ->
 				tree instanceof CreateTable create && !create.storage().with().isEmpty() || has(tree, SetOptions.class);
+			case DESIGN -> tree instanceof CreateTable || has(tree, AddColumn.class);
 			case TRANSACTIONS -> tree instanceof TableObjectStatement || tree instanceof IndexStatement
-					|| has(tree, AddConstraint.class) || tree instanceof Insert && subject.facts().known();
+					|| tree instanceof AlterTable || tree instanceof Insert && subject.facts().known();
 		};
 	}
 
@@ -107,6 +111,7 @@ public enum RuleGroup {
 			case SECURITY -> SecurityRules.ALL;
 			case OBJECTS -> ObjectRules.ALL;
 			case SETTINGS -> SettingRules.ALL;
+			case DESIGN -> DesignRules.ALL;
 			case TRANSACTIONS -> TransactionRules.ALL;
 		};
 	}

@@ -7,7 +7,7 @@ import java.util.List;
  */
 final class TransactionRules {
 
-	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule());
+	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule(), new ManyTablesRule(), new SequenceBehindRule());
 
 	private TransactionRules() {
 	}

@@ -267,6 +267,40 @@ class ClaimTests {
 		assertThat(severity("DO 'BEGIN END'; " + change, "refused-by-server", database)).isEqualTo(Severity.WARNING);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ALTER TABLE t DROP COLUMN a CASCADE; ALTER TABLE t ADD COLUMN a text;",
+			"ALTER TABLE t RENAME COLUMN b TO c; ALTER TABLE t ADD COLUMN b int;",
+			"ALTER TABLE t RENAME TO old; CREATE TABLE t (a int);", "DROP VIEW v; ALTER TABLE t DROP COLUMN a;",
+			"DROP TABLE r CASCADE; CREATE TABLE r (id int);", "CREATE TEMP TABLE t (a int);",
+			"ALTER TABLE t DROP CONSTRAINT t_pkey; ALTER TABLE t ADD CONSTRAINT again PRIMARY KEY (id);",
+			"ALTER TABLE t DROP CONSTRAINT t_pkey, ADD PRIMARY KEY (id);", "CREATE TABLE s.t (a int);",
+			"ALTER TABLE t DROP CONSTRAINT t_b_key; CREATE UNIQUE INDEX t_b_key ON t (b); DROP INDEX t_b_key;",
+			"ALTER TABLE t DROP CONSTRAINT t_r_fkey; DROP TABLE r;", "DROP TABLE r, t CASCADE;",
+			"CREATE OR REPLACE VIEW v AS SELECT NULL::varchar(50) AS a FROM t; ALTER TABLE t ALTER a TYPE text;",
+			"DROP TRIGGER g ON t; ALTER TABLE t ALTER b TYPE bigint;", "DROP INDEX t_a_idx; CREATE INDEX t_a_idx ON t (a);",
+			"ALTER TABLE t DROP COLUMN IF EXISTS zzz; ALTER TABLE t ADD COLUMN zzz int, ADD COLUMN y int;",
+			"ALTER INDEX t_a_idx RENAME TO other; CREATE INDEX t_a_idx ON t (a);",
+			"ALTER TABLE t ALTER d DROP EXPRESSION; DROP MATERIALIZED VIEW m; ALTER TABLE t ALTER id TYPE bigint;",
+			"CREATE INDEX ON p (k); ALTER TABLE p ADD UNIQUE (k);", "DROP TABLE p1; ALTER TABLE p ADD COLUMN z int;",
+			"DROP MATERIALIZED VIEW m; ALTER TABLE t ALTER n TYPE bigint USING n;" })
+	void whatTheServerAcceptsIsNotSaidToBeRefused(String script, TestDatabase database) {
+		database.execute("CREATE SCHEMA s", "CREATE TABLE r (id int PRIMARY KEY)",
+				"CREATE TABLE t (id int PRIMARY KEY, a varchar(50), b int UNIQUE, n int, r int REFERENCES r,"
+						+ " d int GENERATED ALWAYS AS (id * 2) STORED)",
+				"CREATE INDEX t_a_idx ON t (a)", "CREATE VIEW v AS SELECT a FROM t",
+				"CREATE MATERIALIZED VIEW m AS SELECT id FROM t",
+				"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+				"CREATE TRIGGER g AFTER UPDATE OF b ON t FOR EACH ROW EXECUTE FUNCTION f()",
+				"CREATE TABLE p (k int) PARTITION BY LIST (k)", "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)");
+		List<Finding> errors = examine(script, database).findings()
+			.stream()
+			.filter((finding) -> finding.hazard().id().equals("refused-by-server"))
+			.filter((finding) -> finding.severity() == Severity.ERROR)
+			.toList();
+		database.execute(Scripts.statements(script).toArray(String[]::new));
+		assertThat(errors).isEmpty();
+	}
+
 	private static List<String> found(String sql, TestDatabase database) {
 		return examine(sql, database).findings().stream().map((finding) -> finding.hazard().id()).toList();
 	}
