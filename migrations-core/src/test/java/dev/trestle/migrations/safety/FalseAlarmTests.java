@@ -14,8 +14,7 @@ class FalseAlarmTests {
 	@ValueSource(strings = { "ALTER TABLE t ADD COLUMN z timestamptz DEFAULT now()",
 			"ALTER TABLE t ADD COLUMN z timestamptz NOT NULL DEFAULT current_timestamp",
 			"ALTER TABLE t ADD COLUMN z date NOT NULL DEFAULT CURRENT_DATE",
-			"ALTER TABLE t ADD COLUMN z time DEFAULT LOCALTIME",
-			"ALTER TABLE t ADD COLUMN z text DEFAULT current_user",
+			"ALTER TABLE t ADD COLUMN z time DEFAULT LOCALTIME", "ALTER TABLE t ADD COLUMN z text DEFAULT current_user",
 			"ALTER TABLE t ADD COLUMN z date DEFAULT now()::date",
 			"ALTER TABLE t ADD COLUMN z bigint DEFAULT txid_current()",
 			"ALTER TABLE t ADD COLUMN z text DEFAULT to_char(now(), 'YYYY')",
@@ -128,6 +127,7 @@ class FalseAlarmTests {
 			"ALTER TABLE t FORCE ROW LEVEL SECURITY", "CREATE POLICY p ON t USING (a = 1)",
 			"CREATE POLICY p ON t USING (a = 1);\n-- Script 2: now.\nALTER TABLE t ENABLE ROW LEVEL SECURITY",
 			"DO $$ BEGIN CREATE TEMP TABLE x (a int); END $$",
+			"DO $$ BEGIN IF true THEN CREATE TYPE mood AS ENUM ('a'); END IF; END $$",
 			"DO $$ BEGIN UPDATE t SET a = 1 WHERE id = 1; RAISE NOTICE 'drop table'; END $$",
 			"ALTER SCHEMA s OWNER TO app", "CREATE SCHEMA s; ALTER SCHEMA s RENAME TO r" })
 	void whatIsNoTable(String sql) {
@@ -150,6 +150,8 @@ class FalseAlarmTests {
 			"CREATE UNIQUE INDEX CONCURRENTLY j ON t (a); ALTER TABLE t ADD CONSTRAINT j UNIQUE USING INDEX j",
 			"CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE u ADD COLUMN z int",
 			"INSERT INTO t VALUES (1); ALTER TABLE t ADD COLUMN z int",
+			"DROP TRIGGER IF EXISTS g ON t; CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();"
+					+ " ALTER TABLE t ADD COLUMN z int",
 			"ALTER TABLE t SET (autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_enabled = true)" })
 	void whatLooksLikeAMistake(String sql) {
 		assertQuiet(sql);

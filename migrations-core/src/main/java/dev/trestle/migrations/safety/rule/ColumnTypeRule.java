@@ -86,9 +86,10 @@ final class ColumnTypeRule implements StatementRule {
 			String sql = subject.sql();
 			subject
 				.report(this.hazard, written.span(),
-						"'" + column.name().name() + "' is " + subject.text(written.span()) + ", which " + this.reason + ".")
-				.recipe(Recipe.of("Another type.", sql.substring(0, written.span().start()) + this.better
-						+ sql.substring(written.span().end())));
+						"'" + column.name().name() + "' is " + subject.text(written.span()) + ", which " + this.reason
+								+ ".")
+				.recipe(Recipe.of("Another type.",
+						sql.substring(0, written.span().start()) + this.better + sql.substring(written.span().end())));
 		}
 	}
 

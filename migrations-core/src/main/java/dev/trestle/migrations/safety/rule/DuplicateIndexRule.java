@@ -72,37 +72,45 @@ final class DuplicateIndexRule implements StatementRule {
 			return "a key";
 		}
 		for (TableChanges.NewIndex made : changes.indexes()) {
-			CreateIndex other = made.statement();
-			if (columns(other).equals(columns) && other.method().equals("btree") && other.where() == null
-					&& (other.unique() || !index.unique()) && !Objects.equals(made.name(), name(index))) {
+			if (isSame(made.statement(), columns) && serves(made.statement().unique(), made.name(), index)) {
 				return "the index '" + made.name() + "'";
 			}
 		}
 		RelationFacts existing = subject.isAhead() ? subject.existing(table).orElse(null) : null;
-		if (existing != null) {
-			for (IndexFacts other : existing.indexes()) {
-				if (isSame(other, columns) && (other.uniqueness().unique() || !index.unique())
-						&& !other.name().equals(name(index))) {
-					return "the index '" + other.name() + "'";
-				}
+		return (existing != null) ? same(index, columns, existing.indexes()) : null;
+	}
+
+	private static @Nullable String same(CreateIndex index, List<String> columns, List<IndexFacts> indexes) {
+		for (IndexFacts other : indexes) {
+			if (isSame(other, columns) && serves(other.uniqueness().unique(), other.name(), index)) {
+				return "the index '" + other.name() + "'";
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable String name(CreateIndex index) {
-		return (index.name() != null) ? index.name().name() : null;
+	// One that keeps rows apart is more than one that does not.
+	private static boolean serves(boolean unique, @Nullable String name, CreateIndex index) {
+		String own = (index.name() != null) ? index.name().name() : null;
+		return (unique || !index.unique()) && !Objects.equals(name, own);
+	}
+
+	private static boolean isSame(CreateIndex other, List<String> columns) {
+		return columns(other).equals(columns) && other.method().equals("btree") && other.where() == null;
 	}
 
 	private static boolean isSame(IndexFacts other, List<String> columns) {
 		boolean same = other.method().equals("btree") && !other.partial() && other.state().valid()
 				&& other.keys().size() == columns.size() && other.columns().size() == columns.size();
 		for (int i = 0; same && i < columns.size(); i++) {
-			IndexFacts.Key key = other.keys().get(i);
-			same = columns.get(i).equals(key.column()) && key.defaultOperatorClass() && key.collation() == null
-					&& !key.descending() && !key.nullsFirst();
+			same = isPlain(other.keys().get(i), columns.get(i));
 		}
 		return same;
+	}
+
+	private static boolean isPlain(IndexFacts.Key key, String column) {
+		return column.equals(key.column()) && key.defaultOperatorClass() && key.collation() == null
+				&& !key.descending() && !key.nullsFirst();
 	}
 
 	// Who replaces an index has two of them for a while.

@@ -11,7 +11,6 @@ import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
 import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.ObjectStatement;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
@@ -52,11 +51,10 @@ final class ExclusiveLock {
 		if (tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE) {
 			return alter.actions().stream().anyMatch(ExclusiveLock::isExclusive) ? alter.table().name() : null;
 		}
-		if (tree instanceof RenameObject rename && rename.written() == ObjectKind.TABLE) {
-			ObjectName relation = rename.object().relation();
-			return (relation != null) ? relation : rename.object().name();
+		if (tree instanceof RenameObject rename) {
+			return renamed(rename);
 		}
-		if (tree instanceof TableObjectStatement || tree instanceof ObjectStatement) {
+		if (tree instanceof TableObjectStatement || tree instanceof DropObjects) {
 			return ofObject(tree);
 		}
 		if (tree instanceof Truncate truncate) {
@@ -66,13 +64,18 @@ final class ExclusiveLock {
 				? lock.tables().get(0).name() : null;
 	}
 
+	private static @Nullable ObjectName renamed(RenameObject rename) {
+		ObjectName relation = rename.object().relation();
+		if (rename.written() == ObjectKind.TABLE) {
+			return (relation != null) ? relation : rename.object().name();
+		}
+		return OF_TABLES.contains(rename.object().kind()) ? relation : null;
+	}
+
 	// Triggers, rules and policies: to make a trigger takes less, to remove it does not.
 	private static @Nullable ObjectName ofObject(ParsedStatement tree) {
 		if (tree instanceof DropObjects drop) {
 			return OF_TABLES.contains(drop.kind()) ? drop.objects().get(0).relation() : null;
-		}
-		if (tree instanceof RenameObject rename) {
-			return OF_TABLES.contains(rename.object().kind()) ? rename.object().relation() : null;
 		}
 		if (tree instanceof CreatePolicy policy) {
 			return policy.table();

@@ -112,9 +112,13 @@ public final class Foresight {
 		if (tree instanceof DropObjects drop) {
 			return drop.cascade() || !FOLLOWED.contains(drop.kind());
 		}
+		return isCode(tree) || tree instanceof CreateView view && view.orReplace() || tree instanceof SetSchema
+				|| tree instanceof CreateExtension;
+	}
+
+	private static boolean isCode(ParsedStatement tree) {
 		return tree instanceof DoBlock || tree instanceof Call || tree instanceof UnknownStatement
-				|| tree instanceof PartlyRead || tree instanceof CreateView view && view.orReplace()
-				|| tree instanceof SetSchema || tree instanceof CreateExtension;
+				|| tree instanceof PartlyRead;
 	}
 
 	/**

@@ -71,8 +71,7 @@ final class IntegerKeyRule implements StatementRule {
 		TypeName type = column.type();
 		if (type != null) {
 			String sql = subject.sql();
-			subject
-				.report(HAZARD, type.span(), "'" + column.name().name() + "' counts no further than an integer can.")
+			subject.report(HAZARD, type.span(), "'" + column.name().name() + "' counts no further than an integer can.")
 				.recipe(Recipe.of("Room for all numbers, at four bytes a row.",
 						sql.substring(0, type.span().start()) + better + sql.substring(type.span().end())));
 		}

@@ -1,6 +1,8 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
@@ -31,20 +33,38 @@ final class LockUpgradeRule implements ScriptRule {
 	@Override
 	public void examine(List<Subject> script) {
 		Subject weaker = null;
+		Set<String> exclusive = new HashSet<>();
+		int transaction = 0;
 		for (Subject subject : script) {
-			if (weaker != null && weaker.transaction() != subject.transaction()) {
+			if (transaction != subject.transaction()) {
+				transaction = subject.transaction();
 				weaker = null;
+				exclusive.clear();
 			}
 			ObjectName table = ExclusiveLock.table(subject);
-			ObjectName held = (weaker != null) ? written(weaker) : null;
-			if (table != null && held != null && weaker != null && Changes.isSame(table, held)) {
-				report(subject, table, weaker);
-				weaker = null;
+			if (table != null) {
+				weaker = upgraded(table, weaker, subject);
+				exclusive.add(table.name());
 			}
-			else if (table == null && weaker == null && written(subject) != null) {
-				weaker = subject;
+			else if (weaker == null) {
+				weaker = keepsWritersOut(subject, exclusive) ? subject : null;
 			}
 		}
+	}
+
+	private static @Nullable Subject upgraded(ObjectName table, @Nullable Subject weaker, Subject subject) {
+		ObjectName held = (weaker != null) ? written(weaker) : null;
+		if (weaker == null || held == null || !Changes.isSame(table, held)) {
+			return weaker;
+		}
+		report(subject, table, weaker);
+		return null;
+	}
+
+	// What is locked against everybody already cannot be locked any more.
+	private static boolean keepsWritersOut(Subject subject, Set<String> exclusive) {
+		ObjectName table = written(subject);
+		return table != null && !exclusive.contains(table.name());
 	}
 
 	private static void report(Subject subject, ObjectName table, Subject weaker) {

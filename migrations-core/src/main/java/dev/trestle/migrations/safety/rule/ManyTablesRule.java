@@ -49,7 +49,8 @@ final class ManyTablesRule implements ScriptRule {
 			if (before < MANY && tables.size() >= MANY) {
 				subject
 					.report(HAZARD, subject.whole(),
-							"The transaction keeps " + Texts.quoted(List.copyOf(tables)) + " locked against writers at once.")
+							"The transaction keeps " + Texts.quoted(List.copyOf(tables))
+									+ " locked against writers at once.")
 					.recipe(recipe(together));
 			}
 		}

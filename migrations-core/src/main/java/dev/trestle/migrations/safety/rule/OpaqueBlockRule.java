@@ -20,7 +20,9 @@ final class OpaqueBlockRule implements StatementRule {
 	private static final Set<String> COMMANDS = Set.of("alter", "create", "drop", "truncate", "reindex", "cluster",
 			"refresh", "lock");
 
-	private static final Set<String> TEMPORARY = Set.of("temporary", "temp");
+	/** What is made on a table; what else is made is in nobody's use. */
+	private static final Set<String> IN_USE = Set.of("index", "unique", "trigger", "constraint", "rule", "policy",
+			"statistics");
 
 	private static final Set<String> BEFORE = Set.of(";", "begin", "loop", "then", "else", "do");
 
@@ -46,7 +48,7 @@ final class OpaqueBlockRule implements StatementRule {
 		String command = null;
 		while (lexer.nextSignificant()) {
 			String word = lexer.text().toLowerCase(Locale.ROOT);
-			if (command != null && !TEMPORARY.contains(word)) {
+			if (command != null && (!command.equals("create") || IN_USE.contains(word))) {
 				return command.toUpperCase(Locale.ROOT);
 			}
 			command = (begins && COMMANDS.contains(word)) ? word : null;

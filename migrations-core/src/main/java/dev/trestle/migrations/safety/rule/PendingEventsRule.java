@@ -33,9 +33,6 @@ final class PendingEventsRule implements ScriptRule {
 		int transaction = 0;
 		boolean allDeferred = false;
 		for (Subject subject : script) {
-			if (!subject.facts().known()) {
-				return;
-			}
 			if (subject.transaction() != transaction) {
 				transaction = subject.transaction();
 				pending.clear();
@@ -49,14 +46,17 @@ final class PendingEventsRule implements ScriptRule {
 			if (written != null && isDeferred(written, subject, allDeferred)) {
 				pending.putIfAbsent(written.name(), subject);
 			}
-			ObjectName table = pending.isEmpty() ? null : ExclusiveLock.table(subject);
-			if (table != null && pending.containsKey(table.name())) {
-				report(subject, table);
+			if (!pending.isEmpty()) {
+				report(subject, pending);
 			}
 		}
 	}
 
-	private static void report(Subject subject, ObjectName table) {
+	private static void report(Subject subject, Map<String, Subject> pending) {
+		ObjectName table = ExclusiveLock.table(subject);
+		if (table == null || !pending.containsKey(table.name())) {
+			return;
+		}
 		subject
 			.report(HAZARD, subject.whole(),
 					"Rows of '" + table.display() + "' that the transaction has written are not checked yet.")

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.Set;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.locks.Refusal;
@@ -16,7 +18,6 @@ import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
-import java.util.Set;
 
 /**
  * A statement that the server will not execute, because of what is there.
@@ -57,11 +58,16 @@ final class RefusedRule implements StatementRule {
 					&& alter.actions().stream().noneMatch(RefusedRule::hasOwnRule);
 		}
 		if (tree instanceof CreateTable create) {
-			return !create.ifNotExists() && create.persistence() != Persistence.TEMPORARY && isTaken(create.name(), subject);
+			return !create.ifNotExists() && create.persistence() != Persistence.TEMPORARY
+					&& isTaken(create.name(), subject);
 		}
 		if (tree instanceof CreateIndex create) {
 			return subject.existing(create.table().name()).isPresent();
 		}
+		return dropsWhatIsThere(tree, subject);
+	}
+
+	private static boolean dropsWhatIsThere(ParsedStatement tree, Subject subject) {
 		if (tree instanceof DropObjects drop && drop.kind() == ObjectKind.TABLE) {
 			return drop.objects().stream().anyMatch((object) -> subject.relation(object.name()).isPresent());
 		}

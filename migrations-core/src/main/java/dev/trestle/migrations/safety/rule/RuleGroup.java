@@ -79,21 +79,41 @@ public enum RuleGroup {
 			case TYPE_CHANGES -> has(tree, AlterColumnType.class) || has(tree, SetExpression.class);
 			case CONSTRAINTS -> tree instanceof CreateTable || has(tree, AddConstraint.class)
 					|| has(tree, AddColumn.class) || has(tree, AlterConstraint.class);
-			case INDEXES -> tree instanceof IndexStatement || tree instanceof RenameObject
-					|| tree instanceof AlterTable alter && alter.kind() == ObjectKind.INDEX;
-			case EXISTENCE -> subject.isAhead() && (tree instanceof AlterTable || tree instanceof CreateTable
-					|| tree instanceof IndexStatement || tree instanceof DropObjects);
+			case INDEXES -> isAboutIndexes(tree);
+			case EXISTENCE -> subject.isAhead() && isAboutWhatIsThere(tree);
 			case SECURITY -> tree instanceof PrivilegeStatement || tree instanceof ObjectStatement
 					|| has(tree, SetRowSecurity.class);
-			case OBJECTS -> tree instanceof ObjectStatement || tree instanceof TableObjectStatement
-					|| tree instanceof DoBlock || tree instanceof AlterSequence
-					|| tree instanceof RefreshMaterializedView || has(tree, AlterIdentity.class);
-			case SETTINGS ->
-				tree instanceof CreateTable create && !create.storage().with().isEmpty() || has(tree, SetOptions.class);
+			case OBJECTS -> isAboutObjects(tree);
+			case SETTINGS -> hasSettings(tree);
 			case DESIGN -> tree instanceof CreateTable || has(tree, AddColumn.class);
-			case TRANSACTIONS -> tree instanceof TableObjectStatement || tree instanceof IndexStatement
-					|| tree instanceof AlterTable || tree instanceof Insert && subject.facts().known();
+			case TRANSACTIONS -> isAboutTransactions(tree, subject);
 		};
+	}
+
+	private static boolean isAboutIndexes(ParsedStatement tree) {
+		return tree instanceof IndexStatement || tree instanceof RenameObject
+				|| tree instanceof AlterTable alter && alter.kind() == ObjectKind.INDEX;
+	}
+
+	private static boolean isAboutWhatIsThere(ParsedStatement tree) {
+		return tree instanceof AlterTable || tree instanceof CreateTable || tree instanceof IndexStatement
+				|| tree instanceof DropObjects;
+	}
+
+	private static boolean isAboutObjects(ParsedStatement tree) {
+		return tree instanceof ObjectStatement || tree instanceof TableObjectStatement || tree instanceof DoBlock
+				|| tree instanceof AlterSequence || tree instanceof RefreshMaterializedView
+				|| has(tree, AlterIdentity.class);
+	}
+
+	private static boolean hasSettings(ParsedStatement tree) {
+		return tree instanceof CreateTable create && !create.storage().with().isEmpty()
+				|| has(tree, SetOptions.class);
+	}
+
+	private static boolean isAboutTransactions(ParsedStatement tree, Subject subject) {
+		return tree instanceof TableObjectStatement || tree instanceof IndexStatement || tree instanceof AlterTable
+				|| tree instanceof Insert && subject.facts().known();
 	}
 
 	/**

@@ -41,7 +41,8 @@ final class SequenceBehindRule implements StatementRule {
 				subject
 					.report(HAZARD, column.span(),
 							"'" + column.name() + "' gets numbers that its sequence does not know of.")
-					.recipe(Recipe.of("The sequence goes on behind the greatest number. One transaction.", subject.sql(),
+					.recipe(Recipe.of("The sequence goes on behind the greatest number. One transaction.",
+							subject.sql(),
 							"SELECT setval(pg_get_serial_sequence('" + subject.text(table).replace("'", "''") + "', '"
 									+ column.name().replace("'", "''") + "'), (SELECT max(" + subject.text(column)
 									+ ") FROM " + subject.text(table) + "))"));

@@ -7,7 +7,8 @@ import java.util.List;
  */
 final class TransactionRules {
 
-	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule(), new ManyTablesRule(), new SequenceBehindRule());
+	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule(), new ManyTablesRule(),
+			new SequenceBehindRule());
 
 	private TransactionRules() {
 	}

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.Set;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
@@ -8,7 +10,6 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import java.util.Set;
 
 /**
  * {@code ALTER COLUMN … TYPE} that forgets the collation of the column.

@@ -1,5 +1,9 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
@@ -12,9 +16,6 @@ import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code ALTER COLUMN … TYPE} of a column of a foreign key, on either side.

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.List;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ColumnFacts;
@@ -9,7 +11,6 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import java.util.List;
 
 /**
  * {@code ALTER COLUMN … TYPE} that leaves the rows alone and builds indexes anew.

@@ -37,7 +37,8 @@ class PageTests {
 			"attach-checks-foreign-key", "detach-pending", "alter-type-rebuilds-index", "alter-type-drops-collation",
 			"alter-type-locks-foreign-tables", "alter-type-loses-statistics", "refused-by-server", "noop-takes-lock",
 			"if-not-exists-hides-difference", "fk-type-mismatch", "rename-index-through-table",
-			"refresh-concurrently-impossible", "publish-without-identity", "pending-trigger-events", "sequence-left-behind");
+			"refresh-concurrently-impossible", "publish-without-identity", "pending-trigger-events",
+			"sequence-left-behind");
 
 	static Stream<Page> pages() {
 		return Rules.hazards().stream().map(Page::of);
