@@ -10,6 +10,8 @@ import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.locks.LockPredictor;
 import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.safety.locks.SchemaState;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropIdentity;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AlterConstraint;
 import dev.trestle.migrations.sql.tree.DataStatement;
 import dev.trestle.migrations.sql.tree.DataStatement.Select;
 import dev.trestle.migrations.sql.tree.ObjectKind;
@@ -17,10 +19,16 @@ import dev.trestle.migrations.sql.tree.ObjectStatement.CreateExtension;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ObjectStatement.SetSchema;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.PartitionAction.Inherit;
+import dev.trestle.migrations.sql.tree.PartitionAction.OfType;
 import dev.trestle.migrations.sql.tree.RoutineStatement.Call;
 import dev.trestle.migrations.sql.tree.RoutineStatement.DoBlock;
 import dev.trestle.migrations.sql.tree.SessionStatement.Scope;
 import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
+import dev.trestle.migrations.sql.tree.StorageAction.SetLogged;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableAction.UnreadAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.UnknownStatement;
 import dev.trestle.migrations.sql.tree.ViewStatement.CreateView;
 import dev.trestle.migrations.sql.tree.WrappedStatement.PartlyRead;
@@ -109,11 +117,19 @@ public final class Foresight {
 		if (tree instanceof Select select) {
 			return !select.query().calls().isEmpty();
 		}
+		if (tree instanceof AlterTable alter) {
+			return alter.actions().stream().anyMatch(Foresight::isDoubtful);
+		}
 		if (tree instanceof DropObjects drop) {
 			return drop.cascade() || !FOLLOWED.contains(drop.kind());
 		}
 		return isCode(tree) || tree instanceof CreateView view && view.orReplace() || tree instanceof SetSchema
 				|| tree instanceof CreateExtension;
+	}
+
+	private static boolean isDoubtful(TableAction action) {
+		return action instanceof AlterConstraint || action instanceof Inherit || action instanceof OfType
+				|| action instanceof SetLogged || action instanceof DropIdentity || action instanceof UnreadAction;
 	}
 
 	private static boolean isCode(ParsedStatement tree) {

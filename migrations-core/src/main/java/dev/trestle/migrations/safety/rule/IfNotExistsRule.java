@@ -17,6 +17,7 @@ import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import dev.trestle.migrations.sql.tree.TypeName;
 
 /**
  * {@code IF NOT EXISTS} where something else is there under the name.
@@ -72,21 +73,23 @@ final class IfNotExistsRule implements StatementRule {
 	}
 
 	private static void type(ColumnDefinition column, RelationFacts table, Subject subject) {
+		TypeName type = column.type();
 		ColumnFacts there = table.column(column.name().name()).orElse(null);
-		boolean known = column.type() != null && !column.type().serial() && there != null
-				&& subject.expected().type(there.type().oid()).isEmpty();
-		if (known && !TypeRewrites.isSame(there, column.type(), subject.expected())) {
+		if (type == null || type.serial() || there == null || subject.expected().type(there.type().oid()).isPresent()) {
+			return;
+		}
+		if (!TypeRewrites.isSame(there, type, subject.expected())) {
 			subject.report(HAZARD, column.span(), "'" + column.name().name() + "' is there already, but it is "
 					+ there.type().name() + ": nothing is changed.");
 		}
 	}
 
 	private static void index(CreateIndex index, RelationFacts table, Subject subject) {
+		String name = (index.name() != null) ? index.name().name() : "";
 		for (IndexFacts there : table.indexes()) {
-			if (there.name().equals(String.valueOf((index.name() != null) ? index.name().name() : null))
-					&& isDifferent(index, there)) {
+			if (there.name().equals(name) && isDifferent(index, there)) {
 				subject.report(HAZARD, index.command(),
-						"'" + there.name() + "' is there already, but it is another index: nothing is built.");
+						"'" + name + "' is there already, but it is another index: nothing is built.");
 			}
 		}
 	}

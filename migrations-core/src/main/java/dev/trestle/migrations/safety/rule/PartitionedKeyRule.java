@@ -30,9 +30,14 @@ final class PartitionedKeyRule implements StatementRule {
 		if (!(subject.tree() instanceof CreateTable create) || create.partitionBy() == null) {
 			return;
 		}
-		create.constraints().forEach((constraint) -> examine(constraint, create.partitionBy(), subject));
+		PartitionBy by = create.partitionBy();
+		for (Constraint constraint : create.constraints()) {
+			examine(constraint, by, subject);
+		}
 		for (ColumnDefinition column : create.columns()) {
-			column.constraints().forEach((constraint) -> examine(constraint, create.partitionBy(), subject));
+			for (Constraint constraint : column.constraints()) {
+				examine(constraint, by, subject);
+			}
 		}
 	}
 

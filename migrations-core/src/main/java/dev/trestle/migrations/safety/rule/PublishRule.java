@@ -50,7 +50,8 @@ final class PublishRule implements StatementRule {
 		for (PublishedTable published : tables) {
 			ObjectName name = published.table().name();
 			RelationFacts table = subject.existing(name).orElse(null);
-			if (table != null && table.kind() == RelationKind.TABLE && !hasIdentity(table)) {
+			if (table != null && table.kind() == RelationKind.TABLE && !hasIdentity(table)
+					&& !subject.changes().of(name).isIdentified()) {
 				subject
 					.report(HAZARD, name.span(),
 							"'" + name.display() + "' has no primary key and no other replica identity.")

@@ -111,6 +111,8 @@ class ClaimTests {
 				"INSERT INTO t VALUES (1)");
 		assertThat(Judged.found("CREATE PUBLICATION p FOR TABLE keyed", database)).isEmpty();
 		assertThat(Judged.found("CREATE PUBLICATION p FOR TABLE t WITH (publish = 'insert')", database)).isEmpty();
+		assertThat(Judged.found("ALTER TABLE t REPLICA IDENTITY FULL; CREATE PUBLICATION p FOR TABLE t", database))
+			.isEmpty();
 		assertThat(Judged.found("CREATE PUBLICATION p FOR TABLE t", database)).containsExactly("publish-without-identity");
 		database.execute("CREATE PUBLICATION p FOR TABLE t");
 		assertThatThrownBy(() -> database.execute("UPDATE t SET a = 2")).hasMessageContaining("replica identity");
