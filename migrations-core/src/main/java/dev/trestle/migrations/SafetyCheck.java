@@ -2,7 +2,6 @@ package dev.trestle.migrations;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Problem;
@@ -19,7 +18,8 @@ import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
-import dev.trestle.migrations.safety.rule.Rules;
+import dev.trestle.migrations.safety.rule.Rule;
+import dev.trestle.migrations.safety.rule.RuleGroup;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.ScriptShelf;
 import dev.trestle.migrations.script.SqlScript;
@@ -60,6 +60,9 @@ final class SafetyCheck {
 		for (SqlCallback callback : this.callbacks) {
 			examiner.readCallback(callback.script(), CallbackRoles.role(callback), CallbackRoles.before(callback));
 		}
+		if (planned.size() < plan.scripts().size()) {
+			examiner.addUnread();
+		}
 		int major = connection.serverMajor();
 		CatalogFacts facts = facts(examiner, connection);
 		if (policy().action() == SafetyPolicy.Action.IGNORE) {
@@ -94,7 +97,7 @@ final class SafetyCheck {
 
 	private CatalogFacts facts(ScriptExaminer examiner, RunConnection connection) {
 		// dozens of classes, which are not needed before the catalog has answered
-		SecondThread<Set<String>> rules = SecondThread.start(Rules::ids);
+		SecondThread<List<Rule>> rules = SecondThread.start(RuleGroup.GENERAL::rules);
 		try {
 			return CatalogLookup.facts(connection, this.context.settings().schemas(), examiner.mentionsOfPending());
 		}

@@ -45,6 +45,8 @@ public final class ScriptExaminer {
 
 	private final List<Reading> callbacksAfter = new ArrayList<>(0);
 
+	private boolean unread;
+
 	/**
 	 * Creates an examiner.
 	 * @param shelf reads the scripts
@@ -87,6 +89,13 @@ public final class ScriptExaminer {
 	 */
 	public void addResumed(Reading reading) {
 		this.resumed.add(reading);
+	}
+
+	/**
+	 * Takes note of a step that cannot be read, such as a Java migration.
+	 */
+	public void addUnread() {
+		this.unread = true;
 	}
 
 	/**
@@ -220,7 +229,7 @@ public final class ScriptExaminer {
 	 * @return the hazards, accepted ones too, in the order of the scripts
 	 */
 	public List<LocatedFinding> examine(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return examine(new Hazards(policy, major, facts), false);
+		return examine(new Hazards(policy, major, facts).inHindsight(), false);
 	}
 
 	/**
@@ -232,7 +241,7 @@ public final class ScriptExaminer {
 	 * @return the hazards, accepted ones too, in the order of the scripts
 	 */
 	public List<LocatedFinding> examineOneByOne(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return examine(new Hazards(policy, major, facts), true);
+		return examine(new Hazards(policy, major, facts).inHindsight(), true);
 	}
 
 	/**
@@ -253,7 +262,7 @@ public final class ScriptExaminer {
 	private Hazards begin(Hazards hazards) {
 		this.applied.forEach(hazards::learn);
 		hazards.settle();
-		return hazards;
+		return (this.unread || !this.resumed.isEmpty()) ? hazards.inDoubt() : hazards;
 	}
 
 	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {

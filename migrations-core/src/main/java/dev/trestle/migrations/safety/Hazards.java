@@ -52,6 +52,26 @@ public final class Hazards {
 		this.foresight = new Foresight(major, facts);
 	}
 
+	/**
+	 * Says that the scripts may have been applied already: what the database knows may be
+	 * their own work, so that nothing follows from what is there.
+	 * @return this instance
+	 */
+	public Hazards inHindsight() {
+		this.foresight.lookBack();
+		return this;
+	}
+
+	/**
+	 * Says that the run does something else, too, which may change what the database
+	 * knows.
+	 * @return this instance
+	 */
+	public Hazards inDoubt() {
+		this.foresight.doubt();
+		return this;
+	}
+
 	private List<StatementRule> enlist(RuleGroup group) {
 		List<StatementRule> rules = new ArrayList<>();
 		for (Rule rule : group.rules()) {
@@ -76,7 +96,7 @@ public final class Hazards {
 	 */
 	public Examination examine(ExaminedScript script) {
 		boolean judged = this.policy.judges(script);
-		List<Subject> subjects = walk(script, judged);
+		List<Subject> subjects = walk(script, judged, true);
 		if (!judged) {
 			return Examination.CLEAN;
 		}
@@ -89,10 +109,10 @@ public final class Hazards {
 	 * @param script the script
 	 */
 	public void learn(ExaminedScript script) {
-		walk(script, false);
+		walk(script, false, false);
 	}
 
-	private List<Subject> walk(ExaminedScript script, boolean judged) {
+	private List<Subject> walk(ExaminedScript script, boolean judged, boolean pending) {
 		List<Subject> subjects = new ArrayList<>(judged ? script.statements().size() : 0);
 		Surroundings current = atItsBeginning(script);
 		// the callbacks before it are in the transaction of a script that has only one
@@ -105,10 +125,14 @@ public final class Hazards {
 			if (judged) {
 				subjects.add(examine(new Subject(script, statement, current, this.foresight)));
 			}
-			this.foresight.add(statement);
+			if (pending) {
+				this.foresight.add(statement);
+			}
 			current = current.after(statement);
 		}
-		this.foresight.endScript();
+		if (pending) {
+			this.foresight.endScript();
+		}
 		if (script.role() == Role.BEFORE_EACH_SCRIPT) {
 			this.prelude.add(script);
 		}

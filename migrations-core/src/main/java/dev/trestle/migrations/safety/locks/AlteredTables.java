@@ -14,6 +14,7 @@ import dev.trestle.migrations.safety.catalog.RelationKind;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropExpression;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropNotNull;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -88,6 +89,9 @@ final class AlteredTables {
 		else if (action instanceof DropNotNull drop) {
 			edit.change(drop.column().name(), (column) -> notNull(column, false));
 		}
+		else if (action instanceof DropExpression drop) {
+			edit.change(drop.column().name(), AlteredTables::plain);
+		}
 		else {
 			changeConstraint(action, member, edit, facts);
 		}
@@ -108,6 +112,11 @@ final class AlteredTables {
 	private static ColumnFacts notNull(ColumnFacts column, boolean notNull) {
 		return new ColumnFacts(column.number(), column.name(), column.type(), notNull, column.defaultValue(),
 				column.generated(), column.identity(), column.inherited());
+	}
+
+	private static ColumnFacts plain(ColumnFacts column) {
+		return new ColumnFacts(column.number(), column.name(), column.type(), column.notNull(), null,
+				ColumnFacts.Generated.NO, column.identity(), column.inherited());
 	}
 
 	private static void changeConstraint(TableAction action, RelationFacts member, RelationEdit edit, NewFacts facts) {

@@ -128,6 +128,18 @@ public final class TypeRewrites {
 		return ZERO_ZONES.contains(this.timeZone.toLowerCase(Locale.ROOT));
 	}
 
+	/**
+	 * Whether a column has a type already.
+	 * @param column the column
+	 * @param type the type
+	 * @param facts what the catalog knows
+	 * @return {@code false} also when that cannot be told
+	 */
+	public static boolean isSame(ColumnFacts column, TypeName type, CatalogFacts facts) {
+		boolean domain = facts.type(column.type().oid()).isPresent();
+		return !domain && SqlType.of(column.type().name(), facts).equals(SqlType.of(type, facts));
+	}
+
 	// Whether an index keeps its file: its operators stay those of the same type.
 	static boolean keepsOperators(SqlType before, SqlType after) {
 		return before.name().equals(after.name()) || STRINGS.contains(before.name()) && STRINGS.contains(after.name())

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.Objects;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
@@ -61,7 +63,7 @@ final class AttachForeignKeyRule extends AlterTableRule {
 		return wanted != null && partition.constraints(Kind.FOREIGN_KEY)
 			.stream()
 			.noneMatch((own) -> own.state().validated() && own.columns().equals(key.columns())
-					&& wanted.equals(own.foreignKey()));
+					&& Objects.equals(wanted, own.foreignKey()));
 	}
 
 }

@@ -17,6 +17,7 @@ import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
 import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableObjectStatement.CreatePolicy;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import dev.trestle.migrations.sql.tree.TypeStatement.CreateDomain;
@@ -59,6 +60,9 @@ public final class Changes {
 		}
 		else if (statement instanceof DropIndex drop) {
 			this.tables.values().forEach((table) -> table.remove(drop));
+		}
+		else if (statement instanceof CreatePolicy policy) {
+			changesOf(policy.table()).addPolicy();
 		}
 		else if (statement instanceof DropObjects drop) {
 			drop.objects().forEach((object) -> drop(drop.kind(), object.name()));

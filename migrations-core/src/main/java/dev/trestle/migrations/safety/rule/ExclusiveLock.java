@@ -1,5 +1,8 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import dev.trestle.migrations.sql.tree.ColumnAction.SetColumnOptions;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetStatistics;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
@@ -8,6 +11,7 @@ import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
 import dev.trestle.migrations.sql.tree.LockMode;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
+import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
@@ -17,6 +21,10 @@ import dev.trestle.migrations.sql.tree.StorageAction.ClusterOn;
 import dev.trestle.migrations.sql.tree.StorageAction.SetOptions;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableAction.UnreadAction;
+import dev.trestle.migrations.sql.tree.TableObjectStatement;
+import dev.trestle.migrations.sql.tree.TableObjectStatement.AlterPolicy;
+import dev.trestle.migrations.sql.tree.TableObjectStatement.CreatePolicy;
+import dev.trestle.migrations.sql.tree.TableObjectStatement.CreateRule;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.LockTable;
 import dev.trestle.migrations.sql.tree.TableStatement.Truncate;
@@ -27,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * transaction ends.
  */
 final class ExclusiveLock {
+
+	private static final Set<ObjectKind> OF_TABLES = EnumSet.of(ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE);
 
 	private ExclusiveLock() {
 	}
@@ -41,9 +51,11 @@ final class ExclusiveLock {
 		if (tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE) {
 			return alter.actions().stream().anyMatch(ExclusiveLock::isExclusive) ? alter.table().name() : null;
 		}
-		if (tree instanceof RenameObject rename && rename.written() == ObjectKind.TABLE) {
-			ObjectName relation = rename.object().relation();
-			return (relation != null) ? relation : rename.object().name();
+		if (tree instanceof RenameObject rename) {
+			return renamed(rename);
+		}
+		if (tree instanceof TableObjectStatement || tree instanceof DropObjects) {
+			return ofObject(tree);
 		}
 		if (tree instanceof Truncate truncate) {
 			return truncate.tables().get(0).name();
@@ -52,14 +64,39 @@ final class ExclusiveLock {
 				? lock.tables().get(0).name() : null;
 	}
 
+	private static @Nullable ObjectName renamed(RenameObject rename) {
+		ObjectName relation = rename.object().relation();
+		if (rename.written() == ObjectKind.TABLE) {
+			return (relation != null) ? relation : rename.object().name();
+		}
+		return OF_TABLES.contains(rename.object().kind()) ? relation : null;
+	}
+
+	// Triggers, rules and policies: to make a trigger takes less, to remove it does not.
+	private static @Nullable ObjectName ofObject(ParsedStatement tree) {
+		if (tree instanceof DropObjects drop) {
+			return OF_TABLES.contains(drop.kind()) ? drop.objects().get(0).relation() : null;
+		}
+		if (tree instanceof CreatePolicy policy) {
+			return policy.table();
+		}
+		if (tree instanceof AlterPolicy policy) {
+			return policy.table();
+		}
+		return (tree instanceof CreateRule rule) ? rule.table() : null;
+	}
+
 	private static boolean isExclusive(TableAction action) {
+		if (action instanceof SetOptions set) {
+			return set.options().stream().anyMatch((option) -> option.name().equals("user_catalog_table"));
+		}
 		if (action instanceof AddConstraint add) {
 			return !(add.definition() instanceof ForeignKey);
 		}
 		return !(action instanceof ValidateConstraint || action instanceof SetStatistics
 				|| action instanceof SetColumnOptions || action instanceof AttachPartition
-				|| action instanceof DetachPartition || action instanceof SetOptions || action instanceof ClusterOn
-				|| action instanceof SetTrigger || action instanceof UnreadAction);
+				|| action instanceof DetachPartition || action instanceof ClusterOn || action instanceof SetTrigger
+				|| action instanceof UnreadAction);
 	}
 
 }

@@ -2,11 +2,30 @@ package dev.trestle.migrations.safety.rule;
 
 import java.util.List;
 
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
+import dev.trestle.migrations.sql.tree.ColumnAction.AlterIdentity;
+import dev.trestle.migrations.sql.tree.ColumnAction.SetExpression;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AlterConstraint;
+import dev.trestle.migrations.sql.tree.DataStatement.Insert;
+import dev.trestle.migrations.sql.tree.IndexStatement;
+import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectStatement;
+import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
+import dev.trestle.migrations.sql.tree.ObjectStatement.RenameObject;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
-import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
-import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
+import dev.trestle.migrations.sql.tree.PartitionAction;
+import dev.trestle.migrations.sql.tree.PrivilegeStatement;
+import dev.trestle.migrations.sql.tree.RelationAction.SetRowSecurity;
+import dev.trestle.migrations.sql.tree.RoutineStatement.DoBlock;
+import dev.trestle.migrations.sql.tree.SequenceStatement.AlterSequence;
+import dev.trestle.migrations.sql.tree.StorageAction.SetOptions;
 import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableObjectStatement;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import dev.trestle.migrations.sql.tree.ViewStatement.RefreshMaterializedView;
 
 /**
  * Rules that look at the same statements. Those that no statement of a run is for are not
@@ -18,7 +37,34 @@ public enum RuleGroup {
 	GENERAL,
 
 	/** For partitions that come and go. */
-	PARTITIONS;
+	PARTITIONS,
+
+	/** For changes of types. */
+	TYPE_CHANGES,
+
+	/** For constraints. */
+	CONSTRAINTS,
+
+	/** For indexes. */
+	INDEXES,
+
+	/** For what is there already. */
+	EXISTENCE,
+
+	/** For policies and privileges. */
+	SECURITY,
+
+	/** For objects that are no tables. */
+	OBJECTS,
+
+	/** For settings of tables. */
+	SETTINGS,
+
+	/** For what is hard to change later. */
+	DESIGN,
+
+	/** For scripts with more than one statement. */
+	TRANSACTIONS;
 
 	/**
 	 * Whether the rules have to look at a statement.
@@ -29,8 +75,45 @@ public enum RuleGroup {
 		ParsedStatement tree = subject.tree();
 		return switch (this) {
 			case GENERAL -> true;
-			case PARTITIONS -> has(tree, AttachPartition.class) || has(tree, DetachPartition.class);
+			case PARTITIONS -> has(tree, PartitionAction.class);
+			case TYPE_CHANGES -> has(tree, AlterColumnType.class) || has(tree, SetExpression.class);
+			case CONSTRAINTS -> tree instanceof CreateTable || has(tree, AddConstraint.class)
+					|| has(tree, AddColumn.class) || has(tree, AlterConstraint.class);
+			case INDEXES -> isAboutIndexes(tree);
+			case EXISTENCE -> subject.isAhead() && isAboutWhatIsThere(tree);
+			case SECURITY -> tree instanceof PrivilegeStatement || tree instanceof ObjectStatement
+					|| has(tree, SetRowSecurity.class);
+			case OBJECTS -> isAboutObjects(tree);
+			case SETTINGS -> hasSettings(tree);
+			case DESIGN -> tree instanceof CreateTable || has(tree, AddColumn.class);
+			case TRANSACTIONS -> isAboutTransactions(tree, subject);
 		};
+	}
+
+	private static boolean isAboutIndexes(ParsedStatement tree) {
+		return tree instanceof IndexStatement || tree instanceof RenameObject
+				|| tree instanceof AlterTable alter && alter.kind() == ObjectKind.INDEX;
+	}
+
+	private static boolean isAboutWhatIsThere(ParsedStatement tree) {
+		return tree instanceof AlterTable || tree instanceof CreateTable || tree instanceof IndexStatement
+				|| tree instanceof DropObjects;
+	}
+
+	private static boolean isAboutObjects(ParsedStatement tree) {
+		return tree instanceof ObjectStatement || tree instanceof TableObjectStatement || tree instanceof DoBlock
+				|| tree instanceof AlterSequence || tree instanceof RefreshMaterializedView
+				|| has(tree, AlterIdentity.class);
+	}
+
+	private static boolean hasSettings(ParsedStatement tree) {
+		return tree instanceof CreateTable create && !create.storage().with().isEmpty()
+				|| has(tree, SetOptions.class);
+	}
+
+	private static boolean isAboutTransactions(ParsedStatement tree, Subject subject) {
+		return tree instanceof TableObjectStatement || tree instanceof IndexStatement || tree instanceof AlterTable
+				|| tree instanceof Insert && subject.facts().known();
 	}
 
 	/**
@@ -41,6 +124,15 @@ public enum RuleGroup {
 		return switch (this) {
 			case GENERAL -> GeneralRules.ALL;
 			case PARTITIONS -> PartitionRules.ALL;
+			case TYPE_CHANGES -> TypeChangeRules.ALL;
+			case CONSTRAINTS -> ConstraintRules.ALL;
+			case INDEXES -> IndexRules.ALL;
+			case EXISTENCE -> ExistenceRules.ALL;
+			case SECURITY -> SecurityRules.ALL;
+			case OBJECTS -> ObjectRules.ALL;
+			case SETTINGS -> SettingRules.ALL;
+			case DESIGN -> DesignRules.ALL;
+			case TRANSACTIONS -> TransactionRules.ALL;
 		};
 	}
 

@@ -150,10 +150,21 @@ public final class Subject {
 
 	// A table that was there before the run, as the statements before this one leave it.
 	Optional<RelationFacts> existing(ObjectName name) {
-		if (!facts().known() || changes().hasCreated(name)) {
+		boolean there = relation(name).isPresent() || changes().hasNamed(name);
+		if (!facts().known() || !there || changes().hasCreated(name)) {
 			return Optional.empty();
 		}
 		return expected().relation(name.schema(), name.name()).filter((relation) -> relation.oid() > 0);
+	}
+
+	// Whether the run is yet to come: then what is there is in its way.
+	boolean isAhead() {
+		return this.foresight.isAhead();
+	}
+
+	// Whether nothing so far may have changed what nobody can tell.
+	boolean isForeseen() {
+		return !this.foresight.isDoubtful();
 	}
 
 	// What the database will know when this statement's turn has come. Not for a rule

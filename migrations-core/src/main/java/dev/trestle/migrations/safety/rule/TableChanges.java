@@ -44,6 +44,8 @@ final class TableChanges {
 
 	private boolean identified;
 
+	private boolean policy;
+
 	void add(CreateTable table) {
 		table.columns().forEach(this::addColumn);
 		table.constraints().forEach(this::addKey);
@@ -125,6 +127,15 @@ final class TableChanges {
 	// Whether the run has made sure that the column has no nulls.
 	boolean isNotNull(String column) {
 		return this.notNull.contains(column);
+	}
+
+	void addPolicy() {
+		this.policy = true;
+	}
+
+	// Whether the run has said who sees which rows.
+	boolean hasPolicy() {
+		return this.policy;
 	}
 
 	// Whether the run has said how subscribers find the rows.

@@ -21,7 +21,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 final class TypeRecheckRule extends AlterTableRule {
 
 	private static final Hazard HAZARD = new Hazard("alter-type-rechecks-constraints", Severity.ERROR,
-			"Nobody can read or write the table, nor the other one of a foreign key, until all rows are checked again.");
+			"Nobody can read or write the table until all rows are checked again.");
 
 	@Override
 	public Hazard hazard() {
@@ -40,8 +40,7 @@ final class TypeRecheckRule extends AlterTableRule {
 		}
 		List<ConstraintFacts> checked = facts.constraintsUsing(change.column().name())
 			.stream()
-			.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.CHECK
-					|| constraint.kind() == ConstraintFacts.Kind.FOREIGN_KEY)
+			.filter((constraint) -> constraint.kind() == ConstraintFacts.Kind.CHECK)
 			.filter((constraint) -> constraint.state().enforced())
 			.toList();
 		if (!checked.isEmpty()) {

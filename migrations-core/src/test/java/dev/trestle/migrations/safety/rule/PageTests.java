@@ -34,7 +34,11 @@ class PageTests {
 	private static final List<String> NEED_A_DATABASE = List.of("create-index-on-partitioned-parent",
 			"pk-using-index-nullable-columns", "add-column-constrained-domain", "alter-type-rechecks-constraints",
 			"drop-partition", "detach-concurrently-with-default", "attach-scans-default", "attach-builds-indexes",
-			"attach-checks-foreign-key", "detach-pending");
+			"attach-checks-foreign-key", "detach-pending", "alter-type-rebuilds-index", "alter-type-drops-collation",
+			"alter-type-locks-foreign-tables", "alter-type-loses-statistics", "refused-by-server", "noop-takes-lock",
+			"if-not-exists-hides-difference", "fk-type-mismatch", "rename-index-through-table",
+			"refresh-concurrently-impossible", "publish-without-identity", "pending-trigger-events",
+			"sequence-left-behind");
 
 	static Stream<Page> pages() {
 		return Rules.hazards().stream().map(Page::of);

@@ -1,0 +1,68 @@
+package dev.trestle.migrations.safety.rule;
+
+import java.util.Set;
+
+import dev.trestle.migrations.safety.Hazard;
+import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnDefinition;
+import dev.trestle.migrations.sql.tree.Constraint;
+import dev.trestle.migrations.sql.tree.Constraint.Check;
+import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
+import dev.trestle.migrations.sql.tree.FunctionCall;
+import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+
+/**
+ * A check whose answer changes with time.
+ */
+final class UnstableCheckRule implements StatementRule {
+
+	private static final Hazard HAZARD = new Hazard("check-depends-on-time", Severity.WARNING,
+			"None now: but rows break the check later without a change, and then updates of them and restores fail.");
+
+	private static final Set<String> CHANGING = Set.of("now", "current_timestamp", "current_date", "current_time",
+			"localtime", "localtimestamp", "transaction_timestamp", "statement_timestamp", "clock_timestamp",
+			"timeofday", "random", "txid_current", "current_user", "session_user", "current_setting");
+
+	@Override
+	public Hazard hazard() {
+		return HAZARD;
+	}
+
+	@Override
+	public void examine(Subject subject) {
+		if (subject.tree() instanceof AlterTable alter) {
+			for (TableAction action : alter.actions()) {
+				if (action instanceof AddConstraint add) {
+					examine(add.definition(), subject);
+				}
+				else if (action instanceof AddColumn add) {
+					examine(add.definition(), subject);
+				}
+			}
+		}
+		else if (subject.tree() instanceof CreateTable create) {
+			create.constraints().forEach((constraint) -> examine(constraint, subject));
+			create.columns().forEach((column) -> examine(column, subject));
+		}
+	}
+
+	private static void examine(ColumnDefinition column, Subject subject) {
+		column.constraints().forEach((constraint) -> examine(constraint, subject));
+	}
+
+	private static void examine(Constraint constraint, Subject subject) {
+		if (constraint instanceof Check check) {
+			for (FunctionCall call : check.expression().calls()) {
+				if (CHANGING.contains(call.name().name())) {
+					subject.report(HAZARD, call.span(), "What " + call.name().name()
+							+ " gives changes, but the server checks a row only when it is written.");
+					return;
+				}
+			}
+		}
+	}
+
+}
