@@ -1,5 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.util.List;
+
 import dev.trestle.migrations.sql.tree.ColumnAction.SetColumnOptions;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetStatistics;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
@@ -39,7 +41,7 @@ final class ExclusiveLock {
 
 	private static @Nullable ObjectName written(ParsedStatement tree) {
 		if (tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE) {
-			return alter.actions().stream().anyMatch(ExclusiveLock::isExclusive) ? alter.table().name() : null;
+			return hasExclusive(alter.actions()) ? alter.table().name() : null;
 		}
 		if (tree instanceof RenameObject rename && rename.written() == ObjectKind.TABLE) {
 			ObjectName relation = rename.object().relation();
@@ -50,6 +52,15 @@ final class ExclusiveLock {
 		}
 		return (tree instanceof LockTable lock && lock.mode() == LockMode.ACCESS_EXCLUSIVE)
 				? lock.tables().get(0).name() : null;
+	}
+
+	private static boolean hasExclusive(List<TableAction> actions) {
+		for (TableAction action : actions) {
+			if (isExclusive(action)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isExclusive(TableAction action) {
