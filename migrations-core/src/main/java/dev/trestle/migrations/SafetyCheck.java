@@ -1,5 +1,6 @@
 package dev.trestle.migrations;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -43,10 +44,12 @@ final class SafetyCheck {
 	 * plan without SQL scripts.
 	 */
 	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
-		List<PlannedScript> planned = plan.scripts()
-			.stream()
-			.filter((script) -> script.script() instanceof SqlScript)
-			.toList();
+		List<PlannedScript> planned = new ArrayList<>(plan.scripts().size());
+		for (PlannedScript script : plan.scripts()) {
+			if (script.script() instanceof SqlScript) {
+				planned.add(script);
+			}
+		}
 		if (planned.isEmpty()) {
 			return plan;
 		}
@@ -59,10 +62,10 @@ final class SafetyCheck {
 		}
 		Judgement judgement = examiner.judge(policy(), major, facts);
 		Iterator<List<Replacement>> replacements = judgement.replacements().iterator();
-		List<PlannedScript> scripts = plan.scripts()
-			.stream()
-			.map((script) -> judged(script) ? script.withReplacements(replacements.next()) : script)
-			.toList();
+		List<PlannedScript> scripts = new ArrayList<>(plan.scripts().size());
+		for (PlannedScript script : plan.scripts()) {
+			scripts.add(judged(script) ? script.withReplacements(replacements.next()) : script);
+		}
 		return new Plan(scripts, judgement.hazards(), examiner.lockTargets(major, facts, judgement));
 	}
 
@@ -97,7 +100,13 @@ final class SafetyCheck {
 
 	/** What keeps the plan from being executed. */
 	List<Problem> problems(Plan plan) {
-		return plan.hazards().stream().filter((hazard) -> hazard.refusedBy(policy())).map(this::problem).toList();
+		List<Problem> problems = new ArrayList<>();
+		for (LocatedFinding hazard : plan.hazards()) {
+			if (hazard.refusedBy(policy())) {
+				problems.add(problem(hazard));
+			}
+		}
+		return problems;
 	}
 
 	/**

@@ -24,9 +24,9 @@ public final class Hazards {
 
 	private final Surroundings surroundings;
 
-	private final List<StatementRule> statementRules = new ArrayList<>();
+	private final StatementRule[] statementRules;
 
-	private final List<ScriptRule> scriptRules = new ArrayList<>();
+	private final ScriptRule[] scriptRules;
 
 	/**
 	 * Begins a run.
@@ -39,20 +39,21 @@ public final class Hazards {
 		this.policy = policy;
 		this.surroundings = new Surroundings(major, facts, new Changes(), facts.session().timeZone(),
 				policy.smallTable());
+		List<StatementRule> ofStatements = new ArrayList<>();
+		List<ScriptRule> ofScripts = new ArrayList<>();
 		for (Rule rule : Rules.ALL) {
-			if (!policy.disabled().contains(rule.hazard().id())) {
-				enlist(rule);
+			if (policy.disabled().contains(rule.hazard().id())) {
+				continue;
+			}
+			if (rule instanceof StatementRule statementRule) {
+				ofStatements.add(statementRule);
+			}
+			else {
+				ofScripts.add((ScriptRule) rule);
 			}
 		}
-	}
-
-	private void enlist(Rule rule) {
-		if (rule instanceof StatementRule statementRule) {
-			this.statementRules.add(statementRule);
-		}
-		else if (rule instanceof ScriptRule scriptRule) {
-			this.scriptRules.add(scriptRule);
-		}
+		this.statementRules = ofStatements.toArray(StatementRule[]::new);
+		this.scriptRules = ofScripts.toArray(ScriptRule[]::new);
 	}
 
 	/**
@@ -75,8 +76,10 @@ public final class Hazards {
 		if (!judged) {
 			return Examination.CLEAN;
 		}
-		this.scriptRules.forEach((rule) -> rule.examine(subjects));
-		return new Waiving(script, this.policy).examine(findings(subjects));
+		for (ScriptRule rule : this.scriptRules) {
+			rule.examine(subjects);
+		}
+		return Waiving.examine(script, this.policy, findings(subjects));
 	}
 
 	/**
