@@ -1,5 +1,6 @@
 package dev.trestle.migrations;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -48,10 +49,12 @@ final class SafetyCheck {
 	 * plan without SQL. Callbacks run when there is something to do, and are judged then.
 	 */
 	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
-		List<PlannedScript> planned = plan.scripts()
-			.stream()
-			.filter((script) -> script.script() instanceof SqlScript)
-			.toList();
+		List<PlannedScript> planned = new ArrayList<>(plan.scripts().size());
+		for (PlannedScript script : plan.scripts()) {
+			if (script.script() instanceof SqlScript) {
+				planned.add(script);
+			}
+		}
 		if (plan.isEmpty() || planned.isEmpty() && this.callbacks.isEmpty()) {
 			return plan;
 		}
@@ -70,10 +73,10 @@ final class SafetyCheck {
 		}
 		Judgement judgement = examiner.judge(policy(), major, facts);
 		Iterator<List<Replacement>> replacements = judgement.replacements().iterator();
-		List<PlannedScript> scripts = plan.scripts()
-			.stream()
-			.map((script) -> judged(script) ? script.withReplacements(replacements.next()) : script)
-			.toList();
+		List<PlannedScript> scripts = new ArrayList<>(plan.scripts().size());
+		for (PlannedScript script : plan.scripts()) {
+			scripts.add(judged(script) ? script.withReplacements(replacements.next()) : script);
+		}
 		return new Plan(scripts, judgement.hazards(), examiner.lockTargets(major, facts, judgement));
 	}
 
@@ -108,7 +111,13 @@ final class SafetyCheck {
 
 	/** What keeps the plan from being executed. */
 	List<Problem> problems(Plan plan) {
-		return plan.hazards().stream().filter((hazard) -> hazard.refusedBy(policy())).map(this::problem).toList();
+		List<Problem> problems = new ArrayList<>();
+		for (LocatedFinding hazard : plan.hazards()) {
+			if (hazard.refusedBy(policy())) {
+				problems.add(problem(hazard));
+			}
+		}
+		return problems;
 	}
 
 	/**

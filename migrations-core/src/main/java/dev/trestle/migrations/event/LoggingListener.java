@@ -64,14 +64,18 @@ public final class LoggingListener implements MigrationListener {
 
 	@Override
 	public void scriptStarted(ScriptStarted event) {
-		of(logger.atDebug(), event.runId(), event.script()).log("{} of {}: {}", event.position(), event.total(),
-				path(event.script()));
+		if (logger.isDebugEnabled()) {
+			of(logger.atDebug(), event.runId(), event.script()).log("{} of {}: {}", event.position(), event.total(),
+					path(event.script()));
+		}
 	}
 
 	@Override
 	public void statementsStarted(StatementsStarted event) {
-		of(logger.atDebug(), event.runId(), event.script()).log("{}: statements {} to {} of {}", path(event.script()),
-				event.firstOrdinal(), event.lastOrdinal(), event.script().statementCount());
+		if (logger.isDebugEnabled()) {
+			of(logger.atDebug(), event.runId(), event.script()).log("{}: statements {} to {} of {}",
+					path(event.script()), event.firstOrdinal(), event.lastOrdinal(), event.script().statementCount());
+		}
 	}
 
 	@Override

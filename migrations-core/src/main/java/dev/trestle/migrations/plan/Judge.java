@@ -35,7 +35,9 @@ final class Judge {
 		this.readings = readings;
 		this.policy = policy;
 		this.hazards = hazards;
-		readings.forEach((reading) -> this.rewritings.add(new Rewriting(reading, wants(reading))));
+		for (Reading reading : readings) {
+			this.rewritings.add(new Rewriting(reading, wants(reading)));
+		}
 	}
 
 	private boolean wants(Reading reading) {
@@ -56,12 +58,20 @@ final class Judge {
 		for (int i = 0; i < this.readings.size(); i++) {
 			locate(i, first.get(i), last.get(i), found);
 		}
-		return new Judgement(found, this.rewritings.stream().map(Rewriting::replacements).toList());
+		List<List<Replacement>> replacements = new ArrayList<>(this.rewritings.size());
+		for (Rewriting rewriting : this.rewritings) {
+			replacements.add(rewriting.replacements());
+		}
+		return new Judgement(found, replacements);
 	}
 
 	private List<Examination> examine() {
 		Hazards run = this.hazards.get();
-		return this.rewritings.stream().map((rewriting) -> run.examine(rewriting.script())).toList();
+		List<Examination> examinations = new ArrayList<>(this.rewritings.size());
+		for (Rewriting rewriting : this.rewritings) {
+			examinations.add(run.examine(rewriting.script()));
+		}
+		return examinations;
 	}
 
 	private boolean replace(List<Examination> examinations) {

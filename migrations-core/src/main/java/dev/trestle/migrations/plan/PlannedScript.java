@@ -47,7 +47,8 @@ public record PlannedScript(Script script, Action action, Phase phase, @Nullable
 	 * @return the script
 	 */
 	public PlannedScript withReplacements(List<Replacement> values) {
-		return new PlannedScript(this.script, this.action, this.phase, this.lockTimeout, this.sections, values);
+		return (values.isEmpty() && this.replacements.isEmpty()) ? this
+				: new PlannedScript(this.script, this.action, this.phase, this.lockTimeout, this.sections, values);
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 import dev.trestle.migrations.error.ScriptException;
 import dev.trestle.migrations.safety.Examination;
@@ -162,7 +161,7 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts
 	 */
 	public Mentions mentions() {
-		return mentions(MentionCollector::add);
+		return mentions(false);
 	}
 
 	/**
@@ -170,17 +169,41 @@ public final class ScriptExaminer {
 	 * @return the names in all scripts, but for what they make themselves
 	 */
 	public Mentions mentionsOfPending() {
-		return mentions(MentionCollector::addPending);
+		return mentions(true);
 	}
 
-	private Mentions mentions(BiConsumer<MentionCollector, ExaminedStatement> add) {
+	private Mentions mentions(boolean pending) {
 		MentionCollector collector = new MentionCollector();
-		this.applied.forEach((script) -> script.statements().forEach(collector::add));
-		this.resumed.forEach((reading) -> reading.examined().statements().forEach(collector::add));
-		callbacks().forEach((reading) -> reading.examined().statements().forEach(collector::add));
-		this.readings.forEach(
-				(reading) -> reading.examined().statements().forEach((statement) -> add.accept(collector, statement)));
+		for (ExaminedScript script : this.applied) {
+			add(script, collector);
+		}
+		for (Reading reading : this.resumed) {
+			add(reading.examined(), collector);
+		}
+		for (Reading reading : callbacks()) {
+			add(reading.examined(), collector);
+		}
+		for (Reading reading : this.readings) {
+			if (pending) {
+				addPending(reading.examined(), collector);
+			}
+			else {
+				add(reading.examined(), collector);
+			}
+		}
 		return collector.mentions();
+	}
+
+	private static void add(ExaminedScript script, MentionCollector collector) {
+		for (ExaminedStatement statement : script.statements()) {
+			collector.add(statement);
+		}
+	}
+
+	private static void addPending(ExaminedScript script, MentionCollector collector) {
+		for (ExaminedStatement statement : script.statements()) {
+			collector.addPending(statement);
+		}
 	}
 
 	/**
@@ -260,7 +283,9 @@ public final class ScriptExaminer {
 	}
 
 	private Hazards begin(Hazards hazards) {
-		this.applied.forEach(hazards::learn);
+		for (ExaminedScript script : this.applied) {
+			hazards.learn(script);
+		}
 		hazards.settle();
 		return (this.unread || !this.resumed.isEmpty()) ? hazards.inDoubt() : hazards;
 	}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
@@ -33,6 +32,9 @@ final class HistoryTable {
 
 	private static final List<String> VALUE_TYPES = List.of("text", "text", "text", "text", "text", "text", "integer",
 			"bigint", "integer", "text", "bigint");
+
+	/** Characters of a row. */
+	private static final int USUAL_LENGTH = 320;
 
 	private static final Map<String, EntryType> TYPES = names(EntryType.values());
 
@@ -62,7 +64,9 @@ final class HistoryTable {
 	 * Appends a row; its rank is the next one. Rows are only written under the run lock.
 	 */
 	String insert(HistoryRow row, RunIdentity run, HistoryRow.Cost cost) {
-		return insert(run, row.state(), values(row, cost), SqlText.literal(row.error()));
+		StringBuilder values = new StringBuilder(USUAL_LENGTH);
+		values(row, cost, values);
+		return insert(run, row.state(), values.toString(), elapsed(cost), SqlText.literal(row.error()));
 	}
 
 	/**
@@ -70,34 +74,48 @@ final class HistoryTable {
 	 * the statement costs the server several times as much as executing it.
 	 */
 	String prepareInsert(String name, RunIdentity run) {
-		return "PREPARE " + name + " (" + String.join(", ", VALUE_TYPES) + ") AS " + insert(run, EntryState.APPLIED,
-				IntStream.rangeClosed(1, VALUE_TYPES.size()).mapToObj((number) -> "$" + number).toList(), "NULL");
+		StringBuilder values = new StringBuilder("$1");
+		for (int i = 2; i < VALUE_TYPES.size(); i++) {
+			values.append(", $").append(i);
+		}
+		return "PREPARE " + name + " (" + String.join(", ", VALUE_TYPES) + ") AS "
+				+ insert(run, EntryState.APPLIED, values.toString(), "$" + VALUE_TYPES.size(), "NULL");
 	}
 
 	/** Appends an applied script by the statement that the server remembers. */
 	static String executeInsert(String name, HistoryRow row, HistoryRow.Cost cost) {
-		return "EXECUTE " + name + " (" + String.join(", ", values(row, cost)) + ")";
+		StringBuilder sql = new StringBuilder(USUAL_LENGTH).append("EXECUTE ").append(name).append(" (");
+		values(row, cost, sql);
+		return sql.append(", ").append(elapsed(cost)).append(')').toString();
 	}
 
-	/** What differs from script to script, in the order of {@link #VALUE_TYPES}. */
-	private static List<String> values(HistoryRow row, HistoryRow.Cost cost) {
-		return List.of(SqlText.literal(name(row.type())),
-				SqlText.literal((row.version() != null) ? row.version().toString() : null),
-				SqlText.literal(row.description()), SqlText.literal(row.script()),
-				SqlText.literal((row.checksum() != null) ? row.checksum().value() : null),
-				SqlText.literal(name(row.phase())), String.valueOf(row.statementCount()),
-				String.valueOf(cost.lockWait().toMillis()), String.valueOf(cost.lockAttempts()),
-				SqlText.literal(cost.blocker()), String.valueOf(cost.elapsed().toMillis()));
+	/**
+	 * What differs from script to script, in the order of {@link #VALUE_TYPES}, but for
+	 * the last one.
+	 */
+	private static void values(HistoryRow row, HistoryRow.Cost cost, StringBuilder out) {
+		out.append(SqlText.literal(name(row.type()))).append(", ");
+		out.append(SqlText.literal((row.version() != null) ? row.version().toString() : null)).append(", ");
+		out.append(SqlText.literal(row.description())).append(", ");
+		out.append(SqlText.literal(row.script())).append(", ");
+		out.append(SqlText.literal((row.checksum() != null) ? row.checksum().value() : null)).append(", ");
+		out.append(SqlText.literal(name(row.phase()))).append(", ");
+		out.append(row.statementCount()).append(", ");
+		out.append(cost.lockWait().toMillis()).append(", ");
+		out.append(cost.lockAttempts()).append(", ");
+		out.append(SqlText.literal(cost.blocker()));
 	}
 
-	private String insert(RunIdentity run, EntryState state, List<String> values, String error) {
+	private static String elapsed(HistoryRow.Cost cost) {
+		return String.valueOf(cost.elapsed().toMillis());
+	}
+
+	private String insert(RunIdentity run, EntryState state, String values, String elapsed, String error) {
 		boolean finished = state != EntryState.RUNNING;
-		String elapsed = values.get(values.size() - 1);
 		return "INSERT INTO " + this.table + " (rank, type, version, description, script, checksum, phase,"
 				+ " statement_count, lock_wait_ms, lock_attempts, blocker, started_at, finished_at, duration_ms, state, run_id,"
-				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, "
-				+ String.join(", ", values.subList(0, values.size() - 1)) + ",\n  now() - " + elapsed
-				+ " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
+				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, " + values
+				+ ",\n  now() - " + elapsed + " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
 				+ (finished ? elapsed + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0")
 				+ ",\n  "
 				+ String.join(", ", SqlText.literal(name(state)), SqlText.literal(run.runId().toString()) + "::uuid",

@@ -100,8 +100,10 @@ public final class Hazards {
 		if (!judged) {
 			return Examination.CLEAN;
 		}
-		this.scriptRules.forEach((rule) -> rule.examine(subjects));
-		return new Waiving(script, this.policy).examine(findings(subjects));
+		for (ScriptRule rule : this.scriptRules) {
+			rule.examine(subjects);
+		}
+		return Waiving.examine(script, this.policy, findings(subjects));
 	}
 
 	/**

@@ -42,12 +42,31 @@ final class Waiving {
 
 	private final List<WaivedFinding> waived = new ArrayList<>();
 
-	Waiving(ExaminedScript script, SafetyPolicy policy) {
+	private Waiving(ExaminedScript script, SafetyPolicy policy) {
 		this.script = script;
 		this.policy = policy;
 	}
 
-	Examination examine(List<Finding> findings) {
+	/**
+	 * Examines the waivers of a script.
+	 * @param findings what was found in it
+	 * @return what remains, and what was accepted
+	 */
+	static Examination examine(ExaminedScript script, SafetyPolicy policy, List<Finding> findings) {
+		// of most scripts there is nothing to say
+		return (findings.isEmpty() && !hasWaivers(script)) ? Examination.CLEAN
+				: new Waiving(script, policy).examine(findings);
+	}
+
+	private static boolean hasWaivers(ExaminedScript script) {
+		boolean some = !script.waivers().isEmpty();
+		for (ExaminedStatement statement : script.statements()) {
+			some |= !statement.waivers().isEmpty();
+		}
+		return some;
+	}
+
+	private Examination examine(List<Finding> findings) {
 		for (Finding finding : findings) {
 			Waiver waiver = waiver(finding);
 			if (waiver == null) {

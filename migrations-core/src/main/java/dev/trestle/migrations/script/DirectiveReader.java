@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.trestle.migrations.error.ErrorCode;
@@ -22,16 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class DirectiveReader {
 
 	private static final String WORD = "migration";
-
-	private static final Pattern MARKER = Pattern.compile("--\\s*migrations:(.*)", Pattern.DOTALL);
-
-	// What looks like a directive to a person, but has another marker.
-	private static final Pattern ALMOST = Pattern.compile(
-			"--[-\\s]*@?migrations?\\s*:?\\s*(transaction|phase|lock-timeout|placeholders|apply-recipes|allow)\\s*=.*",
-			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-
-	// key=value, where the value may be in double quotes.
-	private static final Pattern ITEM = Pattern.compile("\\G[\\s,]*([^\\s,=]+)(?:=(\"[^\"]*\"|[^\\s,]*))?");
 
 	private final Set<Directive> seen = EnumSet.noneOf(Directive.class);
 
@@ -52,11 +41,11 @@ final class DirectiveReader {
 			return null;
 		}
 		String text = comment.text();
-		Matcher marker = MARKER.matcher(text);
+		Matcher marker = DirectivePatterns.MARKER.matcher(text);
 		if (marker.matches()) {
 			return marker.group(1).strip();
 		}
-		if (ALMOST.matcher(text).matches()) {
+		if (DirectivePatterns.ALMOST.matcher(text).matches()) {
 			throw failure(comment.location(), "This looks like a directive, but is none.",
 					"Begin the comment with '-- migrations:', or write no '=' into it");
 		}
@@ -101,7 +90,7 @@ final class DirectiveReader {
 	}
 
 	private static void items(String text, Location place, BiConsumer<String, @Nullable String> reader) {
-		Matcher item = ITEM.matcher(text);
+		Matcher item = DirectivePatterns.ITEM.matcher(text);
 		int end = 0;
 		while (item.find()) {
 			end = item.end();

@@ -46,8 +46,8 @@ public record Directives(TransactionMode transaction, Phase phase, @Nullable Dur
 	}
 
 	Directives withWaivers(List<Waiver> all) {
-		return new Directives(this.transaction, this.phase, this.lockTimeout, this.placeholders,
-				this.placeholdersInDollarQuotes, this.applyRecipes, all);
+		return all.equals(this.waivers) ? this : new Directives(this.transaction, this.phase, this.lockTimeout,
+				this.placeholders, this.placeholdersInDollarQuotes, this.applyRecipes, all);
 	}
 
 }

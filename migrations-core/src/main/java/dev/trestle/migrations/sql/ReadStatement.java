@@ -1,6 +1,6 @@
 package dev.trestle.migrations.sql;
 
-import java.util.Set;
+import java.util.List;
 
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 
@@ -9,12 +9,13 @@ import dev.trestle.migrations.sql.tree.ParsedStatement;
  *
  * @param sql its text, which the spans of the tree refer to
  * @param tree what it says
- * @param names all names in it, also where the tree does not tell what they are
+ * @param names all names in it, also where the tree does not tell what they are; a name
+ * may be there more than once
  */
-public record ReadStatement(String sql, ParsedStatement tree, Set<WrittenName> names) {
+public record ReadStatement(String sql, ParsedStatement tree, List<WrittenName> names) {
 
 	public ReadStatement {
-		names = Set.copyOf(names);
+		names = List.copyOf(names);
 	}
 
 }

@@ -88,17 +88,19 @@ final class Reader extends Walk {
 	}
 
 	Identifier identifier() {
+		int first = this.place;
+		String name = identifierName();
+		return new Identifier(name, since(first));
+	}
+
+	// The same without its place.
+	String identifierName() {
 		if (!atName()) {
 			throw new NotUnderstoodException();
 		}
-		int first = this.place++;
-		String text = this.tokens.text(first);
-		String name = switch (this.tokens.type(first)) {
-			case QUOTED_IDENTIFIER -> Names.unquoted(text);
-			case UNICODE_IDENTIFIER -> Names.unescaped(text, escape());
-			default -> Names.folded(text);
-		};
-		return new Identifier(name, since(first));
+		int token = this.place++;
+		return (this.tokens.type(token) == TokenType.UNICODE_IDENTIFIER)
+				? Names.unescaped(this.tokens.text(token), escape()) : this.tokens.identifier(token);
 	}
 
 	@Nullable Identifier identifierIf(boolean there) {

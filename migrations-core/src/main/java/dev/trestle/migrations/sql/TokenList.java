@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenList {
 
+	/** Characters of a token and of the blank behind it, in a dense text. */
+	private static final int USUAL_LENGTH = 5;
+
+	/** Where longer texts begin too: most of them are data. */
 	private static final int FIRST = 32;
 
 	/** No statement of use has more statements around it. */
@@ -25,13 +29,16 @@ final class TokenList {
 
 	private int size;
 
-	private TokenType[] types = new TokenType[FIRST];
+	private TokenType[] types;
 
-	private int[] starts = new int[FIRST];
+	private int[] starts;
 
-	private int[] ends = new int[FIRST];
+	private int[] ends;
 
-	private int[] partners = new int[FIRST];
+	private int[] partners;
+
+	/** What was read as a name: the tree and the list of names share it. */
+	private final @Nullable String[] names;
 
 	/** The innermost open bracket; its partner is the next one outside of it. */
 	private int open = NONE;
@@ -42,6 +49,11 @@ final class TokenList {
 
 	TokenList(String sql) {
 		this.sql = sql;
+		int expected = Math.min(sql.length() / USUAL_LENGTH + 4, FIRST);
+		this.types = new TokenType[expected];
+		this.starts = new int[expected];
+		this.ends = new int[expected];
+		this.partners = new int[expected];
 		Lexer lexer = Lexer.of(sql);
 		boolean terminated = true;
 		while (terminated && lexer.nextSignificant()) {
@@ -57,6 +69,7 @@ final class TokenList {
 			close(this.size);
 		}
 		dropSemicolons();
+		this.names = new @Nullable String[this.size];
 	}
 
 	private void add(TokenType type, Lexer lexer) {
@@ -184,6 +197,34 @@ final class TokenList {
 
 	String text(int token) {
 		return this.sql.substring(this.starts[token], this.ends[token]);
+	}
+
+	/**
+	 * The name that a token is, folded and cut as the server does.
+	 * @return the same string each time
+	 */
+	String identifier(int token) {
+		String known = this.names[token];
+		if (known != null) {
+			return known;
+		}
+		String name = (this.types[token] == TokenType.QUOTED_IDENTIFIER) ? Names.unquoted(text(token)) : keyword(token);
+		name = (name != null) ? name : Names.folded(text(token));
+		this.names[token] = name;
+		return name;
+	}
+
+	/**
+	 * The word that a token is.
+	 * @return in lower case, {@code null} when it is not one of the keywords
+	 */
+	@Nullable String keyword(int token) {
+		return Keywords.find(this.sql, this.starts[token], this.ends[token]);
+	}
+
+	boolean reserved(int token) {
+		return this.types[token] == TokenType.IDENTIFIER
+				&& Keywords.isReserved(this.sql, this.starts[token], this.ends[token]);
 	}
 
 	String text(Span span) {

@@ -81,9 +81,11 @@ class Walk {
 	 * @return in lower case, empty when there is none
 	 */
 	String word() {
-		boolean keyword = at(TokenType.IDENTIFIER)
-				&& this.tokens.end(this.place) - this.tokens.start(this.place) <= LONGEST_WORD;
-		return keyword ? text().toLowerCase(Locale.ROOT) : "";
+		if (!at(TokenType.IDENTIFIER) || this.tokens.end(this.place) - this.tokens.start(this.place) > LONGEST_WORD) {
+			return "";
+		}
+		String known = this.tokens.keyword(this.place);
+		return (known != null) ? known : text().toLowerCase(Locale.ROOT);
 	}
 
 	String text() {

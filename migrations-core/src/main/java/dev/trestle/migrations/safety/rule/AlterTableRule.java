@@ -1,6 +1,5 @@
 package dev.trestle.migrations.safety.rule;
 
-import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
@@ -12,8 +11,8 @@ abstract class AlterTableRule implements StatementRule {
 
 	@Override
 	public final void examine(Subject subject) {
-		if (subject.tree() instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE
-				&& !subject.isNew(alter.table().name())) {
+		AlterTable alter = subject.altered();
+		if (alter != null) {
 			for (TableAction action : alter.actions()) {
 				examine(action, alter, subject);
 			}

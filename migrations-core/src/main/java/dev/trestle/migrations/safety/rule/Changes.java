@@ -53,7 +53,9 @@ public final class Changes {
 	public void apply(ParsedStatement tree, String sql, CatalogFacts facts) {
 		ParsedStatement statement = Subject.understood(tree);
 		if (statement instanceof AlterTable alter) {
-			alter.actions().forEach((action) -> alter(alter.table().name(), action, sql));
+			for (TableAction action : alter.actions()) {
+				alter(alter.table().name(), action, sql);
+			}
 		}
 		else if (statement instanceof CreateIndex index) {
 			changesOf(index.table().name()).add(index);

@@ -1,6 +1,7 @@
 package dev.trestle.migrations.safety.rule;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import dev.trestle.migrations.sql.tree.ColumnAction.SetColumnOptions;
@@ -49,7 +50,7 @@ final class ExclusiveLock {
 
 	private static @Nullable ObjectName written(ParsedStatement tree) {
 		if (tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE) {
-			return alter.actions().stream().anyMatch(ExclusiveLock::isExclusive) ? alter.table().name() : null;
+			return hasExclusive(alter.actions()) ? alter.table().name() : null;
 		}
 		if (tree instanceof RenameObject rename) {
 			return renamed(rename);
@@ -84,6 +85,15 @@ final class ExclusiveLock {
 			return policy.table();
 		}
 		return (tree instanceof CreateRule rule) ? rule.table() : null;
+	}
+
+	private static boolean hasExclusive(List<TableAction> actions) {
+		for (TableAction action : actions) {
+			if (isExclusive(action)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isExclusive(TableAction action) {

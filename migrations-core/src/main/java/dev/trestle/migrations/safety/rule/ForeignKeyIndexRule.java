@@ -35,11 +35,15 @@ final class ForeignKeyIndexRule implements ScriptRule {
 	public void examine(List<Subject> script) {
 		for (Subject subject : script) {
 			if (subject.tree() instanceof CreateTable create && create.kind() == ObjectKind.TABLE) {
-				create.constraints().forEach((constraint) -> examine(constraint, create.name(), subject));
-				create.columns().forEach((column) -> examine(column, create.name(), subject));
+				examine(create.constraints(), create.name(), subject);
+				for (ColumnDefinition column : create.columns()) {
+					examine(column.constraints(), create.name(), subject);
+				}
 			}
 			else if (subject.tree() instanceof AlterTable alter) {
-				alter.actions().forEach((action) -> examine(action, alter.table().name(), subject));
+				for (TableAction action : alter.actions()) {
+					examine(action, alter.table().name(), subject);
+				}
 			}
 		}
 	}
@@ -49,12 +53,14 @@ final class ForeignKeyIndexRule implements ScriptRule {
 			examine(add.definition(), table, subject);
 		}
 		else if (action instanceof AddColumn add) {
-			examine(add.definition(), table, subject);
+			examine(add.definition().constraints(), table, subject);
 		}
 	}
 
-	private static void examine(ColumnDefinition column, ObjectName table, Subject subject) {
-		column.constraints().forEach((constraint) -> examine(constraint, table, subject));
+	private static void examine(List<Constraint> constraints, ObjectName table, Subject subject) {
+		for (Constraint constraint : constraints) {
+			examine(constraint, table, subject);
+		}
 	}
 
 	private static void examine(Constraint constraint, ObjectName table, Subject subject) {

@@ -1,10 +1,13 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.nio.charset.StandardCharsets;
+
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.script.Lexer;
 import dev.trestle.migrations.script.TokenType;
+import dev.trestle.migrations.sql.WrittenName;
 import dev.trestle.migrations.sql.tree.DataStatement;
 import dev.trestle.migrations.sql.tree.Span;
 
@@ -18,6 +21,9 @@ final class LongNameRule implements StatementRule {
 
 	private static final int LONGEST = 63;
 
+	/** A character of a Java string has at most so many bytes. */
+	private static final int LARGEST = 3;
+
 	@Override
 	public Hazard hazard() {
 		return HAZARD;
@@ -25,7 +31,7 @@ final class LongNameRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof DataStatement || !hasLongWord(subject.sql())) {
+		if (subject.tree() instanceof DataStatement || !hasLongName(subject)) {
 			return;
 		}
 		Lexer lexer = Lexer.of(subject.sql());
@@ -51,14 +57,15 @@ final class LongNameRule implements StatementRule {
 		}
 	}
 
-	// Long names are rare: most statements are done after this.
-	private static boolean hasLongWord(String sql) {
-		int length = 0;
-		for (int i = 0; i < sql.length(); i++) {
-			char c = sql.charAt(i);
-			boolean part = c == '_' || Character.isLetterOrDigit(c);
-			length = part ? length + ((c > 127) ? 3 : 1) : 0;
-			if (length > LONGEST) {
+	// Long names are rare: most statements are done after this. What was cut may be a
+	// character shorter than allowed.
+	private static boolean mayBeCut(String name) {
+		return name.length() >= LONGEST / LARGEST && name.getBytes(StandardCharsets.UTF_8).length > LONGEST - LARGEST;
+	}
+
+	private static boolean hasLongName(Subject subject) {
+		for (WrittenName written : subject.writtenNames()) {
+			if (mayBeCut(written.name())) {
 				return true;
 			}
 		}

@@ -9,6 +9,7 @@ import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
+import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
@@ -39,17 +40,20 @@ final class NotValidAndValidateRule implements ScriptRule {
 	}
 
 	private static void examine(TableAction action, AlterTable alter, Subject subject, Map<String, Subject> added) {
-		String table = subject.transaction() + " " + alter.table().name().name() + " ";
 		if (action instanceof AddConstraint add && add.definition().traits().notValid()
 				&& add.definition().name() != null) {
-			added.put(table + add.definition().name().name(), subject);
+			added.put(key(alter, add.definition().name(), subject), subject);
 		}
 		else if (action instanceof ValidateConstraint validate) {
-			Subject first = added.get(table + validate.constraint().name());
+			Subject first = added.get(key(alter, validate.constraint(), subject));
 			if (first != null) {
 				report(validate, alter, subject, first);
 			}
 		}
+	}
+
+	private static String key(AlterTable alter, Identifier constraint, Subject subject) {
+		return subject.transaction() + " " + alter.table().name().name() + " " + constraint.name();
 	}
 
 	private static void report(ValidateConstraint validate, AlterTable alter, Subject subject, Subject first) {

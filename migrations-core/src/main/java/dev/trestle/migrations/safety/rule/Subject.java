@@ -13,10 +13,13 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.locks.Prediction;
+import dev.trestle.migrations.sql.WrittenName;
 import dev.trestle.migrations.sql.tree.Identifier;
+import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.Span;
+import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.WrappedStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ public final class Subject {
 
 	private final List<Draft> drafts = new ArrayList<>(0);
 
+	private final @Nullable AlterTable altered;
+
 	private @Nullable Prediction prediction;
 
 	/**
@@ -52,6 +57,8 @@ public final class Subject {
 		this.surroundings = surroundings;
 		this.foresight = foresight;
 		this.tree = understood(statement.tree());
+		this.altered = (this.tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE
+				&& !isNew(alter.table().name())) ? alter : null;
 	}
 
 	// What could not be read is not judged: the rest of the statement is.
@@ -66,6 +73,17 @@ public final class Subject {
 
 	ParsedStatement tree() {
 		return this.tree;
+	}
+
+	// The statement, if it alters a table that the run has not made. Half of the rules
+	// ask.
+	@Nullable AlterTable altered() {
+		return this.altered;
+	}
+
+	// The names in the statement.
+	List<WrittenName> writtenNames() {
+		return this.statement.read().names();
 	}
 
 	ExaminedScript script() {

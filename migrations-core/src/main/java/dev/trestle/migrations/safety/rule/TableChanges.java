@@ -17,6 +17,7 @@ import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
 import dev.trestle.migrations.sql.tree.ConstraintAction.ValidateConstraint;
 import dev.trestle.migrations.sql.tree.Identifier;
+import dev.trestle.migrations.sql.tree.IndexElement;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
 import dev.trestle.migrations.sql.tree.IndexStatement.DropIndex;
 import dev.trestle.migrations.sql.tree.RelationAction.SetReplicaIdentity;
@@ -47,13 +48,17 @@ final class TableChanges {
 	private boolean policy;
 
 	void add(CreateTable table) {
-		table.columns().forEach(this::addColumn);
-		table.constraints().forEach(this::addKey);
+		for (ColumnDefinition column : table.columns()) {
+			addColumn(column);
+		}
+		addKeys(table.constraints());
 	}
 
 	void add(CreateIndex index) {
 		List<@Nullable String> columns = new ArrayList<>();
-		index.elements().forEach((element) -> columns.add((element.column() != null) ? element.column().name() : null));
+		for (IndexElement element : index.elements()) {
+			columns.add((element.column() != null) ? element.column().name() : null);
+		}
 		this.indexes.add(new NewIndex((index.name() != null) ? index.name().name() : null, index, columns));
 	}
 
@@ -88,7 +93,13 @@ final class TableChanges {
 
 	private void addColumn(ColumnDefinition column) {
 		this.columns.add(column.name().name());
-		column.constraints().forEach(this::addKey);
+		addKeys(column.constraints());
+	}
+
+	private void addKeys(List<Constraint> constraints) {
+		for (Constraint constraint : constraints) {
+			addKey(constraint);
+		}
 	}
 
 	private void addConstraint(Constraint constraint, String sql) {
