@@ -170,7 +170,11 @@ public final class ScriptExaminer {
 		}
 		for (int i = 0; i < this.readings.size(); i++) {
 			Reading reading = this.readings.get(i);
-			targets.put(reading.script().path(), finder.find(reading.examined().statements(), judgement.replacedIn(i)));
+			Map<Integer, List<LockTarget>> found = finder.find(reading.examined().statements(),
+					judgement.replacedIn(i));
+			if (!found.isEmpty()) {
+				targets.put(reading.script().path(), found);
+			}
 		}
 		return new LockTargets(targets);
 	}

@@ -114,9 +114,8 @@ final class HistoryTable {
 		boolean finished = state != EntryState.RUNNING;
 		return "INSERT INTO " + this.table + " (rank, type, version, description, script, checksum, phase,"
 				+ " statement_count, lock_wait_ms, lock_attempts, blocker, started_at, finished_at, duration_ms, state, run_id,"
-				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, "
-				+ values + ",\n  now() - " + elapsed
-				+ " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
+				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, " + values
+				+ ",\n  now() - " + elapsed + " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
 				+ (finished ? elapsed + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0")
 				+ ",\n  "
 				+ String.join(", ", SqlText.literal(name(state)), SqlText.literal(run.runId().toString()) + "::uuid",
