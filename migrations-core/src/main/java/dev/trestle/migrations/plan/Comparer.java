@@ -45,7 +45,9 @@ final class Comparer {
 		this.history = history;
 		this.policy = policy;
 		this.phaseReader = phaseReader;
-		history.versions().forEach(this::remember);
+		for (Map.Entry<Version, Track> version : history.versions().entrySet()) {
+			remember(version.getKey(), version.getValue());
+		}
 	}
 
 	private void remember(Version version, Track track) {
@@ -53,7 +55,10 @@ final class Comparer {
 		if (entry != null) {
 			// Each phase has an order of its own: a contract script that was left for
 			// later is not late because newer expand scripts were applied meanwhile.
-			this.newest.merge(entry.phase(), entry, (one, other) -> newer(one, other) ? one : other);
+			HistoryEntry other = this.newest.get(entry.phase());
+			if (other == null || newer(entry, other)) {
+				this.newest.put(entry.phase(), entry);
+			}
 			this.outrun |= this.known.isFuture(version);
 		}
 	}
@@ -75,16 +80,16 @@ final class Comparer {
 		for (Script script : scripts) {
 			add(script);
 		}
-		this.history.versions().forEach((version, track) -> {
-			if (this.known.lacks(version, track)) {
-				addMissing(track);
+		for (Map.Entry<Version, Track> version : this.history.versions().entrySet()) {
+			if (this.known.lacks(version.getKey(), version.getValue())) {
+				addMissing(version.getValue());
 			}
-		});
-		this.history.repeatables().forEach((description, track) -> {
-			if (this.known.lacksRepeatable(description)) {
-				addMissing(track);
+		}
+		for (Map.Entry<String, Track> repeatable : this.history.repeatables().entrySet()) {
+			if (this.known.lacksRepeatable(repeatable.getKey())) {
+				addMissing(repeatable.getValue());
 			}
-		});
+		}
 		this.statuses.sort(StatusOrder.INSTANCE);
 	}
 

@@ -19,11 +19,11 @@ public record LockTargets(Map<String, Map<Integer, List<LockTarget>>> scripts) {
 
 	public LockTargets {
 		Map<String, Map<Integer, List<LockTarget>>> copy = new HashMap<>();
-		scripts.forEach((path, statements) -> {
-			if (!statements.isEmpty()) {
-				copy.put(path, Map.copyOf(statements));
+		for (Map.Entry<String, Map<Integer, List<LockTarget>>> script : scripts.entrySet()) {
+			if (!script.getValue().isEmpty()) {
+				copy.put(script.getKey(), Map.copyOf(script.getValue()));
 			}
-		});
+		}
 		scripts = Map.copyOf(copy);
 	}
 

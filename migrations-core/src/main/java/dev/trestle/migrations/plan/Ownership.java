@@ -2,10 +2,12 @@ package dev.trestle.migrations.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.trestle.migrations.error.Problem;
 import dev.trestle.migrations.history.HistoryEntry;
 import dev.trestle.migrations.script.Script;
+import dev.trestle.migrations.script.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,9 @@ final class Ownership {
 	 */
 	static @Nullable Problem check(AppliedHistory history, KnownScripts known, @Nullable String application) {
 		Ownership ownership = new Ownership(application);
-		history.versions().forEach((version, track) -> ownership.add(track, known.versioned(version)));
+		for (Map.Entry<Version, Track> version : history.versions().entrySet()) {
+			ownership.add(version.getValue(), known.versioned(version.getKey()));
+		}
 		return ownership.problem(!known.withoutVersions());
 	}
 

@@ -3,7 +3,6 @@ package dev.trestle.migrations.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
@@ -47,37 +46,49 @@ public final class Planner {
 		if (target != null) {
 			checkTarget(target);
 		}
-		List<ScriptStatus> pending = pending((version) -> target == null || version.compareTo(target) <= 0);
+		List<ScriptStatus> pending = pendingUpTo(target);
 		if (selection == PhaseSelection.CONTRACT) {
 			checkExpanded(pending);
 		}
-		this.comparison.scripts().stream().filter(Planner::inFlight).forEach((status) -> add(Action.RESUME, status));
-		pending.stream().filter((status) -> covers(selection, status)).forEach((status) -> add(Action.APPLY, status));
+		for (ScriptStatus status : this.comparison.scripts()) {
+			if (inFlight(status)) {
+				add(Action.RESUME, status);
+			}
+		}
+		for (ScriptStatus status : pending) {
+			if (covers(selection, status)) {
+				add(Action.APPLY, status);
+			}
+		}
 		if (target == null) {
 			addRepeatables(selection);
 		}
 		return this.drafts.plan();
 	}
 
-	private List<ScriptStatus> pending(Predicate<Version> wanted) {
-		return this.comparison.scripts().stream().filter((status) -> {
+	private List<ScriptStatus> pendingUpTo(@Nullable Version target) {
+		List<ScriptStatus> pending = new ArrayList<>();
+		for (ScriptStatus status : this.comparison.scripts()) {
 			Version version = version(status);
-			return version != null && pending(status) && wanted.test(version);
-		}).toList();
+			if (version != null && pending(status) && (target == null || version.compareTo(target) <= 0)) {
+				pending.add(status);
+			}
+		}
+		return pending;
 	}
 
 	private void addRepeatables(PhaseSelection selection) {
-		this.comparison.scripts()
-			.stream()
-			.filter((status) -> version(status) == null && covers(selection, status))
-			.forEach((status) -> {
-				if (status.state() == ScriptState.OUTDATED) {
-					add(Action.REAPPLY, status);
-				}
-				else if (pending(status)) {
-					add(Action.APPLY, status);
-				}
-			});
+		for (ScriptStatus status : this.comparison.scripts()) {
+			if (version(status) != null || !covers(selection, status)) {
+				continue;
+			}
+			if (status.state() == ScriptState.OUTDATED) {
+				add(Action.REAPPLY, status);
+			}
+			else if (pending(status)) {
+				add(Action.APPLY, status);
+			}
+		}
 	}
 
 	private void add(Action action, ScriptStatus status) {

@@ -223,7 +223,10 @@ public final class ScriptExaminer {
 		}
 		for (int i = 0; i < this.readings.size(); i++) {
 			Reading reading = this.readings.get(i);
-			targets.put(reading.script().path(), finder.find(reading, judgement.replacedIn(i)));
+			Map<Integer, List<LockTarget>> found = finder.find(reading, judgement.replacedIn(i));
+			if (!found.isEmpty()) {
+				targets.put(reading.script().path(), found);
+			}
 		}
 		this.callbacksAfter.forEach((reading) -> targets.put(reading.script().path(), finder.find(reading, Set.of())));
 		return new LockTargets(targets);

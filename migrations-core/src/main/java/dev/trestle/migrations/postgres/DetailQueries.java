@@ -15,11 +15,23 @@ final class DetailQueries {
 		this.assembly = assembly;
 	}
 
+	/**
+	 * Adds what there is to ask. A database that does not have what scripts mention yet
+	 * is asked nothing, because a server that has just been connected to takes tens of
+	 * milliseconds to plan all of these.
+	 */
 	void addTo(QueryBatch batch) {
+		boolean relations = !this.assembly.relationOids().isEmpty();
+		if (!relations && this.assembly.typeOids().isEmpty()) {
+			return;
+		}
 		batch.command("SET LOCAL search_path = ''");
-		new RelationQueries(this.sql, this.assembly).addTo(batch);
-		new ConstraintQueries(this.sql, this.assembly).addTo(batch);
-		new AttachmentQueries(this.sql, this.assembly).addTo(batch);
+		if (relations) {
+			new RelationQueries(this.sql, this.assembly).addTo(batch);
+			new ConstraintQueries(this.sql, this.assembly).addTo(batch);
+			new AttachmentQueries(this.sql, this.assembly).addTo(batch);
+		}
+		// also those that columns have
 		new TypeQueries(this.sql, this.assembly).addTo(batch);
 	}
 

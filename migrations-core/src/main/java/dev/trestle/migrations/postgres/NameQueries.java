@@ -2,10 +2,11 @@ package dev.trestle.migrations.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.trestle.migrations.safety.catalog.FunctionFacts;
 import dev.trestle.migrations.safety.catalog.FunctionFacts.Volatility;
@@ -79,16 +80,24 @@ final class NameQueries {
 	}
 
 	private static String literals(Set<String> values) {
-		return values.stream().sorted().map(SqlText::literal).collect(Collectors.joining(", "));
+		List<String> literals = new ArrayList<>(values.size());
+		for (String value : values) {
+			literals.add(SqlText.literal(value));
+		}
+		Collections.sort(literals);
+		return String.join(", ", literals);
 	}
 
 	private static String values(Collection<QualifiedName> names) {
-		List<String> rows = names.stream()
-			.map((name) -> "(" + SqlText.literal(name.schema()) + "::text, " + SqlText.literal(name.name()) + "::text)")
-			.sorted()
-			.toList();
-		return rows.isEmpty() ? "(SELECT NULL::text AS schema, NULL::text AS name WHERE false)"
-				: "(SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS v(schema, name))";
+		if (names.isEmpty()) {
+			return "(SELECT NULL::text AS schema, NULL::text AS name WHERE false)";
+		}
+		List<String> rows = new ArrayList<>(names.size());
+		for (QualifiedName name : names) {
+			rows.add("(" + SqlText.literal(name.schema()) + "::text, " + SqlText.literal(name.name()) + "::text)");
+		}
+		Collections.sort(rows);
+		return "(SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS v(schema, name))";
 	}
 
 	/**

@@ -2,7 +2,7 @@ package dev.trestle.migrations.script;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -22,7 +22,7 @@ final class DirectiveReader {
 
 	private static final String WORD = "migration";
 
-	private final Set<Directive> seen = EnumSet.noneOf(Directive.class);
+	private final Set<Directive> seen = new HashSet<>();
 
 	private final List<Waiver> waivers = new ArrayList<>();
 

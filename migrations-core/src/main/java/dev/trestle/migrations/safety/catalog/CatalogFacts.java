@@ -51,9 +51,9 @@ public final class CatalogFacts {
 	public static CatalogFacts of(SessionFacts session, Collection<RelationFacts> relations,
 			Collection<TypeFacts> types, Collection<FunctionFacts> functions) {
 		Names names = new Names();
-		relations.forEach(names::add);
-		types.forEach(names::add);
-		functions.forEach(names::add);
+		names.addRelations(relations);
+		names.addTypes(types);
+		names.addFunctions(functions);
 		return new CatalogFacts(true, SessionState.of(session), names);
 	}
 
@@ -109,8 +109,8 @@ public final class CatalogFacts {
 		relations.forEach((relation) -> replaced.add(relation.oid()));
 		types.forEach((type) -> replaced.add(type.oid()));
 		Names revised = this.names.without(replaced);
-		relations.forEach(revised::add);
-		types.forEach(revised::add);
+		revised.addRelations(relations);
+		revised.addTypes(types);
 		return new CatalogFacts(this.known, this.session, revised);
 	}
 

@@ -28,7 +28,25 @@ final class Names {
 
 	private final Map<QualifiedName, List<FunctionFacts>> functions = new HashMap<>();
 
-	void add(RelationFacts relation) {
+	void addRelations(Collection<RelationFacts> all) {
+		for (RelationFacts relation : all) {
+			add(relation);
+		}
+	}
+
+	void addTypes(Collection<TypeFacts> all) {
+		for (TypeFacts type : all) {
+			add(type);
+		}
+	}
+
+	void addFunctions(Collection<FunctionFacts> all) {
+		for (FunctionFacts function : all) {
+			add(function);
+		}
+	}
+
+	private void add(RelationFacts relation) {
 		this.relations.put(relation.oid(), relation);
 		this.relationNames.put(relation.qualifiedName(), relation.oid());
 		for (IndexFacts index : relation.indexes()) {
@@ -37,12 +55,12 @@ final class Names {
 		}
 	}
 
-	void add(TypeFacts type) {
+	private void add(TypeFacts type) {
 		this.types.put(type.oid(), type);
 		this.typeNames.put(new QualifiedName(type.schema(), type.name()), type.oid());
 	}
 
-	void add(FunctionFacts function) {
+	private void add(FunctionFacts function) {
 		this.functions
 			.computeIfAbsent(new QualifiedName(function.schema(), function.name()), (name) -> new ArrayList<>())
 			.add(function);

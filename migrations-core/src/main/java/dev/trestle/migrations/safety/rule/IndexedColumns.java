@@ -2,9 +2,9 @@ package dev.trestle.migrations.safety.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.trestle.migrations.safety.catalog.IndexFacts;
+import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +29,35 @@ final class IndexedColumns {
 	}
 
 	boolean has(List<String> columns) {
-		return existing().anyMatch((index) -> beginsWith(index, columns))
-				|| this.subject.changes()
-					.of(this.table)
-					.indexes()
-					.stream()
-					.filter((index) -> index.statement().where() == null)
-					.anyMatch((index) -> beginsWith(index.columns(), columns))
-				|| this.subject.changes().of(this.table).keys().stream().anyMatch((key) -> beginsWith(key, columns));
+		return isMade(columns) || isThere(columns);
 	}
 
-	private Stream<List<@Nullable String>> existing() {
-		return this.subject.relation(this.table)
-			.stream()
-			.flatMap((relation) -> relation.indexes().stream())
-			.filter((index) -> !index.partial() && index.state().valid())
-			.map(IndexedColumns::columns);
+	private boolean isThere(List<String> columns) {
+		RelationFacts relation = this.subject.relation(this.table).orElse(null);
+		if (relation == null) {
+			return false;
+		}
+		for (IndexFacts index : relation.indexes()) {
+			if (!index.partial() && index.state().valid() && beginsWith(columns(index), columns)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isMade(List<String> columns) {
+		TableChanges changes = this.subject.changes().of(this.table);
+		for (TableChanges.NewIndex index : changes.indexes()) {
+			if (index.statement().where() == null && beginsWith(index.columns(), columns)) {
+				return true;
+			}
+		}
+		for (List<String> key : changes.keys()) {
+			if (beginsWith(key, columns)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static List<@Nullable String> columns(IndexFacts index) {
