@@ -3,7 +3,6 @@ package dev.trestle.migrations.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.Location;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of a run that migrates: first what is in flight, then pending versions,
- * then repeatables.
+ * then repeatables. In plain loops: every start of an application comes here, and a
+ * lambda costs more than the loop.
  */
 public final class Planner {
 
@@ -47,37 +47,48 @@ public final class Planner {
 		if (target != null) {
 			checkTarget(target);
 		}
-		List<ScriptStatus> pending = pending((version) -> target == null || version.compareTo(target) <= 0);
+		List<ScriptStatus> pending = pending(target);
 		if (selection == PhaseSelection.CONTRACT) {
 			checkExpanded(pending);
 		}
-		this.comparison.scripts().stream().filter(Planner::inFlight).forEach((status) -> add(Action.RESUME, status));
-		pending.stream().filter((status) -> covers(selection, status)).forEach((status) -> add(Action.APPLY, status));
+		for (ScriptStatus status : this.comparison.scripts()) {
+			if (status.state() == ScriptState.IN_FLIGHT) {
+				add(Action.RESUME, status);
+			}
+		}
+		for (ScriptStatus status : pending) {
+			if (covers(selection, status)) {
+				add(Action.APPLY, status);
+			}
+		}
 		if (target == null) {
 			addRepeatables(selection);
 		}
 		return this.drafts.plan();
 	}
 
-	private List<ScriptStatus> pending(Predicate<Version> wanted) {
-		return this.comparison.scripts().stream().filter((status) -> {
+	private List<ScriptStatus> pending(@Nullable Version target) {
+		List<ScriptStatus> pending = new ArrayList<>();
+		for (ScriptStatus status : this.comparison.scripts()) {
 			Version version = version(status);
-			return version != null && pending(status) && wanted.test(version);
-		}).toList();
+			if (version != null && pending(status) && (target == null || version.compareTo(target) <= 0)) {
+				pending.add(status);
+			}
+		}
+		return pending;
 	}
 
 	private void addRepeatables(PhaseSelection selection) {
-		this.comparison.scripts()
-			.stream()
-			.filter((status) -> version(status) == null && covers(selection, status))
-			.forEach((status) -> {
+		for (ScriptStatus status : this.comparison.scripts()) {
+			if (version(status) == null && covers(selection, status)) {
 				if (status.state() == ScriptState.OUTDATED) {
 					add(Action.REAPPLY, status);
 				}
 				else if (pending(status)) {
 					add(Action.APPLY, status);
 				}
-			});
+			}
+		}
 	}
 
 	private void add(Action action, ScriptStatus status) {
@@ -88,11 +99,12 @@ public final class Planner {
 
 	private void checkTarget(Version target) {
 		List<Version> known = new ArrayList<>(this.comparison.history().versions().keySet());
-		this.comparison.scripts().stream().map(Planner::version).forEach((version) -> {
+		for (ScriptStatus status : this.comparison.scripts()) {
+			Version version = version(status);
 			if (version != null) {
 				known.add(version);
 			}
-		});
+		}
 		if (!known.contains(target) && !target.equals(this.comparison.history().baselineVersion())) {
 			this.drafts.refuse(Targets.unknownVersion("There is no version " + target + ".", target, known));
 		}
@@ -118,10 +130,6 @@ public final class Planner {
 
 	private boolean covers(PhaseSelection selection, ScriptStatus status) {
 		return selection.covers(this.comparison.phase(status));
-	}
-
-	private static boolean inFlight(ScriptStatus status) {
-		return status.state() == ScriptState.IN_FLIGHT;
 	}
 
 	private static boolean pending(ScriptStatus status) {
