@@ -67,8 +67,12 @@ public final class MigrationEngineFactory {
 		MigrationEngineBuilder builder = MigrationEngine.builder(dataSource)
 			.settings(this.settings)
 			.classLoader(this.classLoader);
-		this.listeners.orderedStream().forEach(builder::listener);
-		this.listenerProviders.orderedStream().map((provider) -> provider.listenerFor(name)).forEach(builder::listener);
+		for (MigrationListener listener : this.listeners.orderedStream().toList()) {
+			builder.listener(listener);
+		}
+		for (MigrationListenerProvider provider : this.listenerProviders.orderedStream().toList()) {
+			builder.listener(provider.listenerFor(name));
+		}
 		return builder;
 	}
 

@@ -47,7 +47,9 @@ public final class MigrationEngines {
 	 */
 	public static Map<String, MigrationEngine> get(ListableBeanFactory beanFactory, List<String> names) {
 		Map<String, MigrationEngine> engines = new LinkedHashMap<>();
-		names.forEach((name) -> engines.put(name, beanFactory.getBean(name, MigrationEngine.class)));
+		for (String name : names) {
+			engines.put(name, beanFactory.getBean(name, MigrationEngine.class));
+		}
 		return engines;
 	}
 

@@ -2,6 +2,7 @@ package dev.trestle.migrations.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.trestle.migrations.MigrationEngine;
@@ -43,7 +44,9 @@ public final class MigrationsInitializer implements InitializingBean, Ordered {
 	public void afterPropertiesSet() {
 		if (this.properties.getOnStartup() != StartupMode.NONE) {
 			List<String> names = MigrationEngines.names(this.beanFactory);
-			MigrationEngines.get(this.beanFactory, names).forEach(this::initialize);
+			for (Map.Entry<String, MigrationEngine> engine : MigrationEngines.get(this.beanFactory, names).entrySet()) {
+				initialize(engine.getKey(), engine.getValue());
+			}
 		}
 	}
 

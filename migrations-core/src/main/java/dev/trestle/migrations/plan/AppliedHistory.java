@@ -42,7 +42,11 @@ final class AppliedHistory {
 
 	static AppliedHistory of(List<HistoryEntry> entries) {
 		AppliedHistory history = new AppliedHistory();
-		entries.stream().sorted(Comparator.comparingInt(HistoryEntry::rank)).forEach(history::accept);
+		List<HistoryEntry> ordered = new ArrayList<>(entries);
+		ordered.sort(Comparator.comparingInt(HistoryEntry::rank));
+		for (HistoryEntry entry : ordered) {
+			history.accept(entry);
+		}
 		return history;
 	}
 
@@ -56,12 +60,19 @@ final class AppliedHistory {
 			baseline(entry);
 			return;
 		}
-		Track track = (entry.version() != null) ? this.versions.computeIfAbsent(entry.version(), (key) -> new Track())
-				: this.repeatables.computeIfAbsent(entry.description(), (key) -> new Track());
+		Track track = (entry.version() != null) ? track(this.versions, entry.version())
+				: track(this.repeatables, entry.description());
 		String wrong = track.accept(entry);
 		if (wrong != null) {
 			this.problems.add(HistoryProblems.tampered(entry, wrong));
 		}
+	}
+
+	private static <K> Track track(Map<K, Track> tracks, K key) {
+		@Nullable Track known = tracks.get(key);
+		Track track = (known != null) ? known : new Track();
+		tracks.putIfAbsent(key, track);
+		return track;
 	}
 
 	private void baseline(HistoryEntry entry) {

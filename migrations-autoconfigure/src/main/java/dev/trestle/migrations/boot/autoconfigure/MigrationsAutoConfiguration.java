@@ -137,9 +137,13 @@ public final class MigrationsAutoConfiguration {
 		MigrationEngine migrationEngine(MigrationEngineFactory engines, MigrationsDataSourceResolver dataSources,
 				ObjectProvider<MigrationEngineCustomizer> customizers) {
 			MigrationEngineBuilder builder = engines.builder("migrationEngine", dataSources.resolve());
-			this.sources.orderedStream().forEach(builder::source);
+			for (ScriptSource source : this.sources.orderedStream().toList()) {
+				builder.source(source);
+			}
 			builder.javaMigrations(this.javaMigrations.orderedStream().toList());
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+			for (MigrationEngineCustomizer customizer : customizers.orderedStream().toList()) {
+				customizer.customize(builder);
+			}
 			return builder.build();
 		}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.MigrationsProperties;
@@ -22,6 +22,7 @@ import dev.trestle.migrations.boot.job.report.Result;
 import dev.trestle.migrations.boot.job.report.Standing;
 import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.MigrationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -40,13 +41,25 @@ final class EngineCommandRunner {
 
 	private final RunJournal journal;
 
+	private final Supplier<@Nullable ExitStatus> ending;
+
+	/**
+	 * Creates a runner.
+	 * @param context where the properties are
+	 * @param invocation the command line
+	 * @param reporter tells what came of it
+	 * @param console where stack traces go
+	 * @param journal what the run in progress has finished
+	 * @param ending tells how the process ends, {@code null} until it is told to
+	 */
 	EngineCommandRunner(ConfigurableApplicationContext context, Invocation invocation, Reporter reporter,
-			Console console, RunJournal journal) {
+			Console console, RunJournal journal, Supplier<@Nullable ExitStatus> ending) {
 		this.context = context;
 		this.invocation = invocation;
 		this.reporter = reporter;
 		this.console = console;
 		this.journal = journal;
+		this.ending = ending;
 	}
 
 	/**
@@ -54,11 +67,8 @@ final class EngineCommandRunner {
 	 * @param command the command
 	 * @param engines the engines by name
 	 * @param named whether people are told their names
-	 * @param closing whether the process was told to end
-	 * @return how the job ends
 	 */
-	ExitStatus run(EngineCommand command, Map<String, MigrationEngine> engines, boolean named,
-			BooleanSupplier closing) {
+	void run(EngineCommand command, Map<String, MigrationEngine> engines, boolean named) {
 		List<EngineResult> results = new ArrayList<>();
 		List<String> left = new ArrayList<>(engines.keySet());
 		boolean goesOn = true;
@@ -67,18 +77,19 @@ final class EngineCommandRunner {
 			Result result = result(command, name, Objects.requireNonNull(engines.get(name)), named);
 			results.add(new EngineResult(name, result, named));
 			if (engines.size() == 1) {
-				return report(results.get(0));
+				report(results.get(0));
+				return;
 			}
 			if (this.invocation.options().format() == OutputFormat.TEXT) {
 				report(results.get(results.size() - 1));
 			}
-			goesOn = !closing.getAsBoolean() && !(command.stopsAtFailure() && result.isFailure());
+			goesOn = this.ending.get() == null && !(command.stopsAtFailure() && result.isFailure());
 		}
-		return report(new EnginesResult(results, left));
+		report(new EnginesResult(results, left));
 	}
 
-	private ExitStatus report(Result result) {
-		return this.reporter.report(this.invocation.name(), result);
+	private void report(Result result) {
+		this.reporter.report(this.invocation.name(), result);
 	}
 
 	private Result result(EngineCommand command, String name, MigrationEngine engine, boolean named) {
@@ -92,7 +103,7 @@ final class EngineCommandRunner {
 		}
 		catch (MigrationException ex) {
 			explain(ex);
-			return failure(ex, engine);
+			return failure(ex, engine, this.ending.get());
 		}
 		catch (RuntimeException ex) {
 			explain(ex);
@@ -106,11 +117,14 @@ final class EngineCommandRunner {
 		}
 	}
 
-	// After a cancellation there is no time for questions.
-	private FailureResult failure(MigrationException failure, MigrationEngine engine) {
-		return (failure instanceof CancelledException)
-				? FailureResult.cancelled(failure, this.journal.done(), ShutdownSignal.status())
-				: FailureResult.of(failure, this.journal.done(), Standing.ifKnown(engine).orElse(null));
+	// After a cancellation there is no time for questions. And whatever a signal makes
+	// fail, the process ends with the signal's exit code.
+	private FailureResult failure(MigrationException failure, MigrationEngine engine, @Nullable ExitStatus ending) {
+		if (ending != null || failure instanceof CancelledException) {
+			return FailureResult.cancelled(failure, this.journal.done(),
+					(ending != null) ? ending : ExitStatus.TERMINATED);
+		}
+		return FailureResult.of(failure, this.journal.done(), Standing.ifKnown(engine).orElse(null));
 	}
 
 }

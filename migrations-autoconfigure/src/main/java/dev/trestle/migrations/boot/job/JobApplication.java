@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.trestle.migrations.boot.job.command.Invocation;
 import dev.trestle.migrations.boot.job.report.Console;
+import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.OutputFormat;
 import dev.trestle.migrations.boot.job.report.Reporter;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -42,14 +43,24 @@ final class JobApplication {
 		try {
 			SpringApplication application = application();
 			ConfigurableApplicationContext context = failure.watch(() -> application.run(arguments(springArguments)));
-			return SpringApplication.exit(context);
+			context.close();
 		}
 		catch (RuntimeException ex) {
-			int code = this.reporter.report(this.invocation.name(), failure.result(ex)).code();
+			report(ex, failure);
+		}
+		ExitStatus reported = this.reporter.reported();
+		return ((reported != null) ? reported : ExitStatus.UNEXPECTED).code();
+	}
+
+	private void report(RuntimeException ex, StartFailure failure) {
+		// A context that a signal closes while it starts has reported that, and fails
+		if (this.reporter.reported() == null) {
+			ExitStatus signal = ShutdownSignal.received();
+			this.reporter.report(this.invocation.name(),
+					(signal != null) ? ShutdownSignal.nothingDone(signal) : failure.result(ex));
 			if (this.invocation.options().verbose()) {
 				ex.printStackTrace(this.console.err());
 			}
-			return code;
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.trestle.migrations.MigrationEngine;
 import dev.trestle.migrations.boot.MigrationEngines;
@@ -19,7 +20,6 @@ import dev.trestle.migrations.boot.job.report.Result;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,8 +31,7 @@ import org.springframework.core.Ordered;
  * signal, it waits for the report: the engine's own listener has cancelled the run by
  * then, and meter registries close only after it.
  */
-final class JobRunner
-		implements ApplicationRunner, ExitCodeGenerator, ApplicationListener<ContextClosedEvent>, Ordered {
+final class JobRunner implements ApplicationRunner, ApplicationListener<ContextClosedEvent>, Ordered {
 
 	private static final int AFTER_CANCEL = Ordered.HIGHEST_PRECEDENCE + 10;
 
@@ -48,11 +47,10 @@ final class JobRunner
 
 	private final CountDownLatch finished = new CountDownLatch(1);
 
-	private volatile @Nullable Thread thread;
+	// Who reports: the thread of the command, or whoever closes the context before it.
+	private final AtomicReference<@Nullable Thread> reporting = new AtomicReference<>();
 
 	private volatile boolean closing;
-
-	private volatile ExitStatus status = ExitStatus.UNEXPECTED;
 
 	JobRunner(ConfigurableApplicationContext context, Invocation invocation, Reporter reporter, Console console,
 			RunJournal journal) {
@@ -65,55 +63,70 @@ final class JobRunner
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		this.thread = Thread.currentThread();
+		if (!this.reporting.compareAndSet(null, Thread.currentThread())) {
+			return;
+		}
 		try {
 			// A signal may have come while the context was starting.
-			this.status = this.closing ? ShutdownSignal.status() : execute();
+			@Nullable ExitStatus ending = ending();
+			if (ending != null) {
+				report(ShutdownSignal.nothingDone(ending));
+			}
+			else {
+				execute();
+			}
 		}
 		finally {
 			this.finished.countDown();
 		}
 	}
 
-	private ExitStatus execute() {
+	private void execute() {
 		try {
 			ContextCommand command = Objects.requireNonNull(this.invocation.command());
 			if (command instanceof SettingsCommand settings && !this.invocation.needsEngine()) {
-				return report(settings.run(boundProperties().toSettings(), null));
+				report(settings.run(boundProperties().toSettings(), null));
+				return;
 			}
 			ChosenEngines chosen = ChosenEngines.of(MigrationEngines.names(this.context), this.invocation);
-			return (chosen.refusal() != null) ? report(chosen.refusal()) : execute(command, chosen);
+			if (chosen.refusal() != null) {
+				report(chosen.refusal());
+			}
+			else {
+				execute(command, chosen);
+			}
 		}
 		catch (RuntimeException ex) {
-			ExitStatus failed = report(Diagnosis.of(ex, this.context));
+			report(Diagnosis.of(ex, this.context));
 			if (this.invocation.options().verbose()) {
 				ex.printStackTrace(this.console.err());
 			}
-			return failed;
 		}
 	}
 
-	private ExitStatus execute(ContextCommand command, ChosenEngines chosen) {
+	private void execute(ContextCommand command, ChosenEngines chosen) {
 		Map<String, MigrationEngine> engines = MigrationEngines.get(this.context, chosen.names());
 		if (command instanceof SettingsCommand settings) {
 			MigrationEngine engine = engines.values().iterator().next();
-			return report(settings.run(engine.settings(), settings.needsDatabase() ? engine.dataSource() : null));
+			report(settings.run(engine.settings(), settings.needsDatabase() ? engine.dataSource() : null));
+			return;
 		}
-		return new EngineCommandRunner(this.context, this.invocation, this.reporter, this.console, this.journal)
-			.run((EngineCommand) command, engines, chosen.named(), () -> this.closing);
+		new EngineCommandRunner(this.context, this.invocation, this.reporter, this.console, this.journal, this::ending)
+			.run((EngineCommand) command, engines, chosen.named());
+	}
+
+	// The context begins to close a moment after the signal, or without one.
+	private @Nullable ExitStatus ending() {
+		ExitStatus signal = ShutdownSignal.received();
+		return (signal == null && this.closing) ? ExitStatus.TERMINATED : signal;
 	}
 
 	private MigrationsProperties boundProperties() {
 		return Binder.get(this.context.getEnvironment()).bindOrCreate("migrations", MigrationsProperties.class);
 	}
 
-	private ExitStatus report(Result result) {
-		return this.reporter.report(this.invocation.name(), result);
-	}
-
-	@Override
-	public int getExitCode() {
-		return this.status.code();
+	private void report(Result result) {
+		this.reporter.report(this.invocation.name(), result);
 	}
 
 	@Override
@@ -124,10 +137,17 @@ final class JobRunner
 	@Override
 	public void onApplicationEvent(ContextClosedEvent event) {
 		this.closing = true;
-		Thread running = this.thread;
-		if (running == null || running == Thread.currentThread()) {
+		if (this.reporting.compareAndSet(null, Thread.currentThread())) {
+			report(ShutdownSignal.nothingDone(Objects.requireNonNull(ending())));
 			return;
 		}
+		Thread running = Objects.requireNonNull(this.reporting.get());
+		if (running != Thread.currentThread()) {
+			await(running);
+		}
+	}
+
+	private void await(Thread running) {
 		try {
 			// Only a wait, which is no run, needs the interrupt.
 			if (!this.finished.await(1, TimeUnit.SECONDS)) {

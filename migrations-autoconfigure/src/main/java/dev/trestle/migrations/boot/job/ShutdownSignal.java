@@ -1,6 +1,9 @@
 package dev.trestle.migrations.boot.job;
 
+import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
+import dev.trestle.migrations.boot.job.report.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which signal ends this process. The JVM decides on the exit code and does not say which
@@ -9,21 +12,33 @@ import dev.trestle.migrations.boot.job.report.ExitStatus;
  */
 final class ShutdownSignal {
 
-	private static final String CTRL_C = "SIGINT handler";
-
 	private ShutdownSignal() {
 	}
 
 	/**
-	 * How the process ends, to be asked while it does.
-	 * @return interrupted after Ctrl-C, otherwise terminated
+	 * How the process is going to end.
+	 * @return interrupted after Ctrl-C, terminated after SIGTERM, {@code null} when no
+	 * signal came
 	 */
-	static ExitStatus status() {
-		boolean interrupted = Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.anyMatch((thread) -> thread.getName().equals(CTRL_C));
-		return interrupted ? ExitStatus.INTERRUPTED : ExitStatus.TERMINATED;
+	static @Nullable ExitStatus received() {
+		for (Thread thread : Thread.getAllStackTraces().keySet()) {
+			if (thread.getName().equals("SIGINT handler")) {
+				return ExitStatus.INTERRUPTED;
+			}
+			if (thread.getName().equals("SIGTERM handler")) {
+				return ExitStatus.TERMINATED;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * What to say about a command that was never begun.
+	 * @param status how the process ends
+	 * @return the result
+	 */
+	static Result nothingDone(ExitStatus status) {
+		return new ErrorResult(status, "Nothing was done: the process was told to end while it started.", null);
 	}
 
 }

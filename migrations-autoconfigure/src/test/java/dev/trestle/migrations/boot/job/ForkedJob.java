@@ -78,6 +78,10 @@ final class ForkedJob {
 		return this.process.isAlive();
 	}
 
+	String err() throws IOException {
+		return Files.readString(this.err);
+	}
+
 	JobRun await() {
 		try {
 			if (!this.process.waitFor(2, TimeUnit.MINUTES)) {

@@ -71,13 +71,29 @@ class MigrationJobProcessTests {
 		ForkedJob job = ForkedJob.start(this.folder, "wait", "--spring.datasource.url=" + database.url(),
 				"--" + scripts.property());
 		awaitQuery(job, database, "SELECT count(*) FROM pg_stat_activity"
-				+ " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+				+ " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
 		long start = System.nanoTime();
 		job.signal(signal);
 		JobRun run = job.await();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECONDS);
 		assertThat(run.code()).isEqualTo(code);
 		assertThat(run.err()).contains("Exit code   " + code + ": ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TERM, 143", "INT, 130" })
+	void aSignalDuringTheStartEndsItWithoutARun(String signal, int code, TestDatabase database) {
+		Scripts scripts = new Scripts(this.folder).with("V1__a.sql", "CREATE TABLE a (id bigint);");
+		ForkedJob job = ForkedJob.start(this.folder, "migrate", "--format=json", "--test.start-until-signal=true",
+				"--spring.datasource.url=" + database.url(), "--" + scripts.property());
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> job.err().contains(SlowStart.STARTING));
+		job.signal(signal);
+		JobRun run = job.await();
+		assertThat(run.code()).isEqualTo(code);
+		assertThat(JsonParserFactory.getJsonParser().parseMap(run.out())).containsEntry("exitCode", code)
+			.containsEntry("message", "Nothing was done: the process was told to end while it started.");
+		assertThat(run.err()).doesNotContain("Exception");
+		assertThat(database.queryForString("SELECT to_regclass('a')")).isNull();
 	}
 
 	@ParameterizedTest

@@ -256,7 +256,14 @@ class MigrationJobTests {
 
 	@Test
 	void waitEndsWhenAppliedOrWhenTheTimeIsUp() {
-		assertThat(run("wait --timeout 100ms").code()).isEqualTo(11);
+		JobRun late = run("wait --timeout 100ms");
+		assertThat(late.code()).isEqualTo(11);
+		assertThat(late.err()).startsWith("""
+				MIG-204 scripts are pending
+				  at V1__create_users.sql
+				  at V2__add_bio.sql
+				  Still pending after waiting 0 s.
+				""").containsOnlyOnce("→ Run the migration job");
 		run("migrate");
 		JobRun done = run("wait");
 		assertThat(done.code()).isZero();

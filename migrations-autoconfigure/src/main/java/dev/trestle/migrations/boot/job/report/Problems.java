@@ -15,17 +15,32 @@ final class Problems {
 	}
 
 	static void print(List<Problem> problems, Excerpts excerpts, TextReport out) {
-		for (Problem problem : problems) {
-			out.line(out.paint(Paint.RED, problem.code().code() + " " + problem.code().title()));
+		for (int i = 0; i < problems.size(); i++) {
+			Problem problem = problems.get(i);
+			if (i == 0 || !isSame(problems.get(i - 1), problem)) {
+				out.line(out.paint(Paint.RED, problem.code().code() + " " + problem.code().title()));
+			}
 			Location location = problem.location();
 			if (location != null) {
 				out.line("  at " + out.paint(Paint.CYAN, location.toString()));
 			}
-			out.line("  " + indented(Secrets.hide(problem.message())));
-			excerpts.of(location).forEach(out::line);
-			out.line("  " + out.paint(Paint.BOLD, "→ ") + indented(Secrets.hide(problem.remedy())));
-			out.blank();
+			if (i + 1 == problems.size() || !isSame(problem, problems.get(i + 1))) {
+				explain(problem, excerpts, out);
+			}
 		}
+	}
+
+	// Of a hundred pending scripts each has its place, but the same is true of all.
+	private static boolean isSame(Problem one, Problem other) {
+		return one.code() == other.code() && one.message().equals(other.message())
+				&& one.remedy().equals(other.remedy());
+	}
+
+	private static void explain(Problem problem, Excerpts excerpts, TextReport out) {
+		out.line("  " + indented(Secrets.hide(problem.message())));
+		excerpts.of(problem.location()).forEach(out::line);
+		out.line("  " + out.paint(Paint.BOLD, "→ ") + indented(Secrets.hide(problem.remedy())));
+		out.blank();
 	}
 
 	private static String indented(String text) {

@@ -17,6 +17,8 @@ public final class Reporter {
 
 	private final boolean colours;
 
+	private volatile @Nullable ExitStatus reported;
+
 	/**
 	 * Creates a reporter.
 	 * @param format text or JSON
@@ -54,7 +56,16 @@ public final class Reporter {
 			result.text(new TextReport(stream, this.colours));
 		}
 		stream.flush();
+		this.reported = status;
 		return status;
+	}
+
+	/**
+	 * How the job ends, as it was reported last.
+	 * @return the status, {@code null} before the first report
+	 */
+	public @Nullable ExitStatus reported() {
+		return this.reported;
 	}
 
 }
