@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.test.PostgresTest;
 import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.ProxiedConnection;
 import dev.trestle.migrations.test.TcpProxy;
 import dev.trestle.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,15 @@ class LoneCommandTests {
 			blocker.rollback();
 		}
 		assertGoesOn(command, false);
+	}
+
+	/** Such an error has a SQLSTATE of class 08, as if the run's own connection had broken. */
+	@Test
+	void saysThatACommandFailedWhichCouldNotReachAnotherServer() {
+		this.scripts.with("V1__lone.sql", "CREATE SUBSCRIPTION s CONNECTION 'host=localhost port=1' PUBLICATION p;");
+		assertThatExceptionOfType(StatementException.class).isThrownBy(() -> engine(null).migrate())
+			.withMessageContaining("V1__lone.sql:1:1: Statement 1 of 1 failed: ");
+		assertThat(this.database.queryForString("SELECT count(*) FROM migrations_ledger")).isEqualTo("0");
 	}
 
 	private void prepare(LoneCommand command) {
