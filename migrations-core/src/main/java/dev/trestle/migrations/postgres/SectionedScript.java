@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.trestle.migrations.error.MigrationException;
 import dev.trestle.migrations.history.EntryState;
@@ -100,21 +101,29 @@ final class SectionedScript {
 		if (alone) {
 			return insertRow();
 		}
-		try {
+		AtomicInteger rank = new AtomicInteger();
+		whole(NOT_BEGUN, () -> {
 			this.sink.statement("BEGIN");
 			this.writer.callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
 			this.sink.statement(this.session.ownRole());
 			this.sink.flush();
-			int rank = insertRow();
-			for (LedgerEntry step : Steps.rows(rank, this.planned)) {
+			rank.set(insertRow());
+			for (LedgerEntry step : Steps.rows(rank.get(), this.planned)) {
 				this.sink.statement(this.session.tables().ledger().insert(step));
 			}
 			ScriptWriter.commit(this.sink);
-			return rank;
+		});
+		return rank.get();
+	}
+
+	/** A transaction that is about the script as a whole. */
+	private void whole(String stateAfterFailure, LockAttempts.Attempt transaction) throws IOException {
+		try {
+			this.attempts.run(transaction);
 		}
 		catch (SQLException ex) {
 			this.session.rollback();
-			throw this.failures.explain(this.planned, this.attempts, ex, NOT_BEGUN);
+			throw this.failures.explain(this.planned, this.attempts, ex, stateAfterFailure);
 		}
 	}
 
@@ -217,8 +226,8 @@ final class SectionedScript {
 		this.session.bookkeeping(List.of(ledger.done(entry)));
 	}
 
-	private void finish(int rank) throws SQLException, IOException {
-		try {
+	private void finish(int rank) throws IOException {
+		whole(NOT_FINISHED, () -> {
 			this.sink.statement("BEGIN");
 			this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
 			this.sink.statement(this.session.ownRole());
@@ -226,11 +235,7 @@ final class SectionedScript {
 					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
 			this.sink.statement(this.session.tables().ledger().deleteAll(rank));
 			ScriptWriter.commit(this.sink);
-		}
-		catch (SQLException ex) {
-			this.session.rollback();
-			throw this.failures.explain(this.planned, this.attempts, ex, NOT_FINISHED);
-		}
+		});
 	}
 
 	/** For the audit: why it stopped. The script stays in flight. */
