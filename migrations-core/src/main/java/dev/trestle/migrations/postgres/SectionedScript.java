@@ -105,7 +105,7 @@ final class SectionedScript {
 		whole(NOT_BEGUN, () -> {
 			this.sink.statement("BEGIN");
 			this.writer.callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, this.sink);
-			this.sink.statement(this.session.ownRole());
+			this.session.ownUser(this.sink);
 			this.sink.flush();
 			rank.set(insertRow());
 			for (LedgerEntry step : Steps.rows(rank.get(), this.planned)) {
@@ -230,7 +230,7 @@ final class SectionedScript {
 		whole(NOT_FINISHED, () -> {
 			this.sink.statement("BEGIN");
 			this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, this.sink);
-			this.sink.statement(this.session.ownRole());
+			this.session.ownUser(this.sink);
 			this.sink.statement(
 					this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
 			this.sink.statement(this.session.tables().ledger().deleteAll(rank));
