@@ -101,7 +101,10 @@ class LoneCommandTests {
 		assertGoesOn(command, false);
 	}
 
-	/** Such an error has a SQLSTATE of class 08, as if the run's own connection had broken. */
+	/**
+	 * Such an error has a SQLSTATE of class 08, as if the run's own connection had
+	 * broken.
+	 */
 	@Test
 	void saysThatACommandFailedWhichCouldNotReachAnotherServer() {
 		this.scripts.with("V1__lone.sql", "CREATE SUBSCRIPTION s CONNECTION 'host=localhost port=1' PUBLICATION p;");

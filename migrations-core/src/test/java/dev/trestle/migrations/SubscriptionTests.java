@@ -48,10 +48,11 @@ class SubscriptionTests {
 			own.crash();
 			own.startAgain();
 			this.subscriber.execute("CREATE TABLE t (id int)");
-			String[] commands = { "CREATE SUBSCRIPTION s CONNECTION 'host=localhost port=" + own.server().port()
-					+ " user=postgres dbname=" + publisher.name() + "' PUBLICATION p", "ALTER SUBSCRIPTION s DISABLE",
-					"ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)", "ALTER SUBSCRIPTION s ENABLE",
-					"ALTER SUBSCRIPTION s REFRESH PUBLICATION", "DROP SUBSCRIPTION s" };
+			String[] commands = {
+					"CREATE SUBSCRIPTION s CONNECTION 'host=localhost port=" + own.server().port()
+							+ " user=postgres dbname=" + publisher.name() + "' PUBLICATION p",
+					"ALTER SUBSCRIPTION s DISABLE", "ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)",
+					"ALTER SUBSCRIPTION s ENABLE", "ALTER SUBSCRIPTION s REFRESH PUBLICATION", "DROP SUBSCRIPTION s" };
 			ScriptFolder scripts = new ScriptFolder(this.folder);
 			for (int i = 0; i < commands.length; i++) {
 				scripts.with("V" + (i + 1) + "__subscription.sql", QUIET, "CREATE TABLE before_" + i + " (id int);",

@@ -42,11 +42,14 @@ final class SharedCatalog {
 		if (statement instanceof DropObjects drop && drop.objects().size() == 1) {
 			return exists(drop.objects().get(0)).map((there) -> !there);
 		}
-		if (statement instanceof TransactionControl control && control.name() != null
-				&& (control.kind() == Kind.COMMIT_PREPARED || control.kind() == Kind.ROLLBACK_PREPARED)) {
-			return Optional.of(!exists("pg_prepared_xacts WHERE gid", control.name()));
-		}
-		return Optional.empty();
+		return (statement instanceof TransactionControl control) ? isPrepared(control).map((there) -> !there)
+				: Optional.empty();
+	}
+
+	private Optional<Boolean> isPrepared(TransactionControl control) throws SQLException {
+		boolean ends = control.kind() == Kind.COMMIT_PREPARED || control.kind() == Kind.ROLLBACK_PREPARED;
+		@Nullable String name = control.name();
+		return (ends && name != null) ? Optional.of(exists("pg_prepared_xacts WHERE gid", name)) : Optional.empty();
 	}
 
 	/** Unlike ADD and DROP, SET and REFRESH have the same result the second time. */
