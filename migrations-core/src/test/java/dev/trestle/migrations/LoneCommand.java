@@ -123,8 +123,8 @@ record LoneCommand(int since, String given, String before, String sql, @Nullable
 		return new LoneCommand(this.since, this.given, this.before, this.sql, this.lock, this.effect, by);
 	}
 
-	/** The statements that are executed before. */
-	List<String> statements(String text) {
+	/** The statements of a text. */
+	static List<String> statements(String text) {
 		return Stream.of(text.split("(?<!\\\\);"))
 			.map((sql) -> sql.replace("\\;", ";").strip())
 			.filter((sql) -> !sql.isEmpty())

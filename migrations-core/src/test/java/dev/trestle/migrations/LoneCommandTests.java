@@ -2,7 +2,6 @@ package dev.trestle.migrations;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +11,13 @@ import java.util.stream.Stream;
 import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.MigrationException;
+import dev.trestle.migrations.error.StatementException;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.test.PostgresTest;
-import dev.trestle.migrations.test.PostgresTestServer;
 import dev.trestle.migrations.test.ProxiedConnection;
 import dev.trestle.migrations.test.TcpProxy;
 import dev.trestle.migrations.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,7 @@ class LoneCommandTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void goesOnWhenItWasAnnouncedOnly(LoneCommand command) throws Exception {
+	void goesOnWhenItWasAnnouncedOnly(LoneCommand command) {
 		prepare(command);
 		try (TcpProxy proxy = TcpProxy.to(this.database.server())) {
 			proxy.beforeTurn(TcpProxy.turnWith(command.sql()), ProxiedConnection::reset);
@@ -70,7 +70,7 @@ class LoneCommandTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void goesOnWhenItsEndWasNotSeen(LoneCommand command) throws Exception {
+	void goesOnWhenItsEndWasNotSeen(LoneCommand command) {
 		prepare(command);
 		try (TcpProxy proxy = TcpProxy.to(this.database.server())) {
 			proxy.beforeAnswer(TcpProxy.turnWith(command.sql()), ProxiedConnection::reset);
@@ -99,17 +99,28 @@ class LoneCommandTests {
 		assertGoesOn(command, false);
 	}
 
+	/**
+	 * Such an error has a SQLSTATE of class 08, as if the run's own connection had
+	 * broken.
+	 */
+	@Test
+	void saysThatACommandFailedWhichCouldNotReachAnotherServer() {
+		this.scripts.with("V1__lone.sql", "CREATE SUBSCRIPTION s CONNECTION 'host=localhost port=1' PUBLICATION p;");
+		assertThatExceptionOfType(StatementException.class).isThrownBy(() -> engine(null).migrate())
+			.withMessageContaining("V1__lone.sql:1:1: Statement 1 of 1 failed: ");
+		assertThat(this.database.queryForString("SELECT count(*) FROM migrations_ledger")).isEqualTo("0");
+	}
+
 	private void prepare(LoneCommand command) {
-		PostgresTestServer server = this.database.server();
-		execute(server, command.statements(command.cleanUp()));
+		execute(command.cleanUp());
 		this.database.execute("CREATE TABLE counter AS SELECT 0 AS n");
-		this.database.execute(command.statements(command.given()).toArray(String[]::new));
+		execute(command.given());
 		boolean asWritten = command.effect() == null;
 		this.scripts.with("V1__lone.sql", asWritten ? "-- migrations: transaction=none" : "", COUNT,
 				command.before().isEmpty() ? "" : command.before() + ";", command.sql() + ";", COUNT);
 	}
 
-	private void assertGoesOn(LoneCommand command, boolean happened) throws SQLException {
+	private void assertGoesOn(LoneCommand command, boolean happened) {
 		if (command.effect() == null) {
 			assertAsks(command, happened);
 		}
@@ -121,7 +132,7 @@ class LoneCommandTests {
 		assertThat(this.database.queryForList("SELECT state FROM migrations_history")).containsExactly("applied");
 		assertThat(this.database.queryForString("SELECT count(*) FROM migrations_ledger")).isEqualTo("0");
 		assertThat(this.database.queryForString("SELECT count(*) FROM pg_index WHERE NOT indisvalid")).isEqualTo("0");
-		execute(this.database.server(), command.statements(command.cleanUp()));
+		execute(command.cleanUp());
 	}
 
 	private void assertAsks(LoneCommand command, boolean happened) {
@@ -157,10 +168,8 @@ class LoneCommandTests {
 			.build();
 	}
 
-	private void execute(PostgresTestServer server, Iterable<String> statements) {
-		for (String sql : statements) {
-			this.database.execute(sql);
-		}
+	private void execute(String text) {
+		this.database.execute(LoneCommand.statements(text).toArray(String[]::new));
 	}
 
 }

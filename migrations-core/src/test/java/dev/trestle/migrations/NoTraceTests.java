@@ -62,11 +62,30 @@ class NoTraceTests {
 		}
 	}
 
+	@Test
+	void leavesTheUserAsItWas() throws SQLException {
+		this.scripts.with("V1__leaks.sql", "CREATE TABLE mine (id int);", "SET SESSION AUTHORIZATION pg_monitor;",
+				"SET ROLE pg_read_all_stats;");
+		this.scripts.with("V2__next.sql", "CREATE TABLE users AS SELECT session_user::text, current_user::text;");
+		this.scripts.with("V3__lone.sql", "SET SESSION AUTHORIZATION pg_monitor;", "SELECT 1;", "VACUUM mine;",
+				"SELECT 2;");
+		try (Connection connection = this.database.newConnection()) {
+			List<String> before = session(connection);
+			MigrationEngine.builder(new SingleConnectionDataSource(connection, true))
+				.settings(this.scripts.settings())
+				.build()
+				.migrate();
+			assertThat(session(connection)).isEqualTo(before);
+		}
+		assertThat(this.database.queryForString("SELECT \"session_user\" || ' ' || \"current_user\" FROM users"))
+			.isEqualTo("postgres postgres");
+	}
+
 	private static List<String> session(Connection connection) throws SQLException {
 		List<String> facts = new ArrayList<>();
 		collect(connection, "SELECT name || '=' || setting || '/' || source FROM pg_settings WHERE name <>"
 				+ " 'transaction_isolation' ORDER BY name", facts);
-		collect(connection, "SELECT 'role=' || current_user || current_setting('search_path')", facts);
+		collect(connection, "SELECT 'role=' || session_user || current_user || current_setting('search_path')", facts);
 		collect(connection, "SELECT 'prepared ' || name FROM pg_prepared_statements WHERE from_sql", facts);
 		collect(connection, "SELECT 'temp ' || relname FROM pg_class WHERE relpersistence = 't'", facts);
 		collect(connection, "SELECT 'listen ' || c FROM pg_listening_channels() c", facts);

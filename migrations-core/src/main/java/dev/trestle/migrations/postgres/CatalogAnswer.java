@@ -6,7 +6,6 @@ import java.util.Set;
 
 import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.IndexChange;
-import dev.trestle.migrations.sql.StatementParser;
 import dev.trestle.migrations.sql.StatementTraits;
 
 /**
@@ -40,7 +39,7 @@ final class CatalogAnswer {
 		if (detach.isPresent()) {
 			return Optional.of(detach.get().state() == PartitionDetach.State.DETACHED);
 		}
-		Optional<Boolean> shared = new SharedCatalog(this.connection).tookEffect(StatementParser.parse(sql));
+		Optional<Boolean> shared = new SharedCatalog(this.connection).tookEffect(sql);
 		if (shared.isPresent()) {
 			return shared;
 		}

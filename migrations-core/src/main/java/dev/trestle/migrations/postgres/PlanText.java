@@ -41,7 +41,7 @@ public final class PlanText {
 			List<String> schemas) {
 		this.tables = tables;
 		this.identity = identity;
-		this.writer = new ScriptWriter(shelf, callbacks, SessionSettings.NO_ROLE);
+		this.writer = new ScriptWriter(shelf, callbacks, SessionSettings.LOGIN_USER);
 		this.schemas = List.copyOf(schemas);
 	}
 

@@ -118,7 +118,7 @@ final class ReplacedStatement {
 		for (Line line : lines) {
 			locking.statement(line);
 		}
-		this.sink.statement(this.session.ownRole());
+		this.session.ownUser(this.sink);
 		for (String sql : finished(step)) {
 			this.sink.statement(sql);
 		}

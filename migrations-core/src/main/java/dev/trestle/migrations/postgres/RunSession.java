@@ -1,5 +1,6 @@
 package dev.trestle.migrations.postgres;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ public final class RunSession implements AutoCloseable {
 	void bookkeeping(List<String> statements) throws SQLException {
 		List<String> all = new ArrayList<>(statements.size() + 3);
 		all.add("BEGIN");
-		all.add(ownRole());
+		all.addAll(this.settings.ownUser());
 		all.addAll(statements);
 		all.add("COMMIT");
 		this.connection.executeAll(all);
@@ -165,9 +166,9 @@ public final class RunSession implements AutoCloseable {
 		}
 	}
 
-	/** Until the end of the transaction. */
-	String ownRole() {
-		return "SET LOCAL ROLE " + this.settings.role();
+	/** The same in a transaction that has begun. */
+	void ownUser(StatementSink sink) throws SQLException, IOException {
+		ScriptWriter.ownUser(this.settings.ownUser(), sink);
 	}
 
 	/** Ends a transaction that failed; cuts the connection when that fails too. */

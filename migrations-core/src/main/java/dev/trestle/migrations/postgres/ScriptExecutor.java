@@ -46,7 +46,7 @@ public final class ScriptExecutor {
 	 */
 	public ScriptExecutor(RunScope scope) {
 		this.scope = scope;
-		this.writer = new ScriptWriter(scope.shelf(), scope.callbacks(), scope.session().settings().role());
+		this.writer = new ScriptWriter(scope.shelf(), scope.callbacks(), scope.session().settings().ownUser());
 		this.failures = new ScriptFailures(scope);
 	}
 

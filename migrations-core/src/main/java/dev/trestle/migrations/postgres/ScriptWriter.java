@@ -2,6 +2,7 @@ package dev.trestle.migrations.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
 import dev.trestle.migrations.history.EntryState;
 import dev.trestle.migrations.history.EntryType;
@@ -24,12 +25,16 @@ final class ScriptWriter {
 
 	private final Callbacks callbacks;
 
-	private final String role;
+	private final List<String> ownUser;
 
-	ScriptWriter(ScriptShelf shelf, Callbacks callbacks, String role) {
+	/**
+	 * Creates a writer.
+	 * @param ownUser what makes a session work as the run's own user
+	 */
+	ScriptWriter(ScriptShelf shelf, Callbacks callbacks, List<String> ownUser) {
 		this.shelf = shelf;
 		this.callbacks = callbacks;
-		this.role = role;
+		this.ownUser = ownUser;
 	}
 
 	/**
@@ -44,7 +49,7 @@ final class ScriptWriter {
 			settingsChanged = statements(planned, cursor, planned.statementCount(), sink);
 		}
 		callbacks(CallbackEvent.AFTER_EACH_SCRIPT, sink);
-		ownRole(settingsChanged, sink);
+		ownUser(settingsChanged, sink);
 		sink.statement(append.sql(row(planned)));
 		commit(sink);
 	}
@@ -55,13 +60,19 @@ final class ScriptWriter {
 		begin(planned, sink);
 		cursor.moveBehind(section.firstOrdinal() - 1);
 		statements(planned, cursor, section.lastOrdinal(), sink);
-		ownRole(cursor.settingsChanged(), sink);
+		ownUser(cursor.settingsChanged(), sink);
 	}
 
-	/** A script may work as another role; the bookkeeping is the run's own. */
-	private void ownRole(boolean settingsChanged, StatementSink sink) throws SQLException, IOException {
+	/** A script may work as another user; the bookkeeping is the run's own. */
+	private void ownUser(boolean settingsChanged, StatementSink sink) throws SQLException, IOException {
 		if (settingsChanged) {
-			sink.statement("SET LOCAL ROLE " + this.role);
+			ownUser(this.ownUser, sink);
+		}
+	}
+
+	static void ownUser(List<String> statements, StatementSink sink) throws SQLException, IOException {
+		for (String sql : statements) {
+			sink.statement(sql);
 		}
 	}
 

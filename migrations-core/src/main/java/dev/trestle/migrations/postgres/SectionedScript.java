@@ -104,20 +104,25 @@ final class SectionedScript {
 		if (alone) {
 			return insertRow();
 		}
+		whole(NOT_BEGUN, this::announce);
+		return this.rank;
+	}
+
+	/** A transaction that is about the script as a whole. */
+	private void whole(String stateAfterFailure, LockAttempts.Attempt transaction) throws IOException {
 		try {
-			this.attempts.run(this::announce);
-			return this.rank;
+			this.attempts.run(transaction);
 		}
 		catch (SQLException ex) {
 			this.session.rollback();
-			throw this.failures.explain(this.planned, this.attempts, ex, NOT_BEGUN);
+			throw this.failures.explain(this.planned, this.attempts, ex, stateAfterFailure);
 		}
 	}
 
 	private void announce() throws SQLException, IOException {
 		this.sink.statement("BEGIN");
 		this.writer.callbacks(CallbackEvent.BEFORE_EACH_SCRIPT, new LockingSink(this.sink, this.attempts));
-		this.sink.statement(this.session.ownRole());
+		this.session.ownUser(this.sink);
 		this.sink.flush();
 		this.rank = insertRow();
 		for (LedgerEntry step : Steps.rows(this.rank, this.planned)) {
@@ -232,19 +237,13 @@ final class SectionedScript {
 	}
 
 	private void finish(int rank) throws IOException {
-		try {
-			this.attempts.run(() -> end(rank));
-		}
-		catch (SQLException ex) {
-			this.session.rollback();
-			throw this.failures.explain(this.planned, this.attempts, ex, NOT_FINISHED);
-		}
+		whole(NOT_FINISHED, () -> end(rank));
 	}
 
 	private void end(int rank) throws SQLException, IOException {
 		this.sink.statement("BEGIN");
 		this.writer.callbacks(CallbackEvent.AFTER_EACH_SCRIPT, new LockingSink(this.sink, this.attempts));
-		this.sink.statement(this.session.ownRole());
+		this.session.ownUser(this.sink);
 		this.sink.statement(
 				this.session.tables().history().finish(rank, ScriptWriter.row(this.planned), this.attempts.cost()));
 		this.sink.statement(this.session.tables().ledger().deleteAll(rank));

@@ -28,6 +28,20 @@ record ServerMessage(String text, int position) {
 		return new ServerMessage(text.toString(), server.getPosition());
 	}
 
+	/**
+	 * Whether a server has refused a statement and the session lives. A pooler that has
+	 * lost its server says FATAL.
+	 */
+	static boolean isError(SQLException ex) {
+		for (Throwable cause = ex; cause instanceof SQLException; cause = cause.getCause()) {
+			SQLException known = unwrap((SQLException) cause);
+			if (known instanceof PSQLException psql && psql.getServerErrorMessage() != null) {
+				return !"FATAL".equals(psql.getServerErrorMessage().getSeverity());
+			}
+		}
+		return false;
+	}
+
 	/** The driver wraps the failure of one statement of a message. */
 	private static SQLException unwrap(SQLException ex) {
 		if (ex instanceof BatchUpdateException) {

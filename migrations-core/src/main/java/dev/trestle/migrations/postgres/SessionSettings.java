@@ -15,10 +15,16 @@ import java.util.Map;
 final class SessionSettings {
 
 	private static final String CHANGED_IN_SESSION = "SELECT name, setting FROM pg_settings WHERE source = 'session'"
+			+ " UNION ALL SELECT 'session_authorization', session_user"
+			// behind it, because it resets the role
 			+ " UNION ALL SELECT 'role', current_setting('role')";
 
 	/** What the server calls it when a session works as the user that logged in. */
-	static final String NO_ROLE = "none";
+	private static final String NO_ROLE = "none";
+
+	/** For the text of a plan, which knows no session. */
+	static final List<String> LOGIN_USER = List.of("SET LOCAL SESSION AUTHORIZATION DEFAULT",
+			"SET LOCAL ROLE " + NO_ROLE);
 
 	private static final int IDLE_SESSION_TIMEOUT_SINCE = 14;
 
@@ -73,10 +79,15 @@ final class SessionSettings {
 		this.duringRun = changedInSession(this.connection);
 	}
 
-	/** The role that the session works as, as SQL. */
-	String role() {
+	/**
+	 * What makes the session work as the run's own user until the end of the transaction.
+	 */
+	List<String> ownUser() {
 		String role = this.before.getOrDefault("role", NO_ROLE);
-		return role.equals(NO_ROLE) ? NO_ROLE : SqlText.identifier(role);
+		return List.of(
+				"SET LOCAL SESSION AUTHORIZATION "
+						+ SqlText.identifier(String.valueOf(this.before.get("session_authorization"))),
+				"SET LOCAL ROLE " + (role.equals(NO_ROLE) ? NO_ROLE : SqlText.identifier(role)));
 	}
 
 	/** Puts the run's settings back after a script that may have changed some. */

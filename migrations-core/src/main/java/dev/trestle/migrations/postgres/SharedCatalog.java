@@ -3,13 +3,17 @@ package dev.trestle.migrations.postgres;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import dev.trestle.migrations.sql.StatementParser;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectReference;
+import dev.trestle.migrations.sql.tree.ObjectStatement.AlterObject;
 import dev.trestle.migrations.sql.tree.ObjectStatement.CreateObject;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl;
 import dev.trestle.migrations.sql.tree.SessionStatement.TransactionControl.Kind;
+import dev.trestle.migrations.sql.tree.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the catalogs know that belong to the whole server: databases, tablespaces,
@@ -27,18 +31,31 @@ final class SharedCatalog {
 	 * Whether a statement took effect.
 	 * @return empty when it is not about such an object
 	 */
-	Optional<Boolean> tookEffect(ParsedStatement statement) throws SQLException {
+	Optional<Boolean> tookEffect(String sql) throws SQLException {
+		ParsedStatement statement = StatementParser.parse(sql);
+		if (statement instanceof AlterObject alter && alter.object().kind() == ObjectKind.SUBSCRIPTION) {
+			return canBeRepeated(alter.change(), sql) ? Optional.of(false) : Optional.empty();
+		}
 		if (statement instanceof CreateObject create) {
 			return exists(create.object());
 		}
 		if (statement instanceof DropObjects drop && drop.objects().size() == 1) {
 			return exists(drop.objects().get(0)).map((there) -> !there);
 		}
-		if (statement instanceof TransactionControl control && control.name() != null
-				&& (control.kind() == Kind.COMMIT_PREPARED || control.kind() == Kind.ROLLBACK_PREPARED)) {
-			return Optional.of(!exists("pg_prepared_xacts WHERE gid", control.name()));
-		}
-		return Optional.empty();
+		return (statement instanceof TransactionControl control) ? isPrepared(control).map((there) -> !there)
+				: Optional.empty();
+	}
+
+	private Optional<Boolean> isPrepared(TransactionControl control) throws SQLException {
+		boolean ends = control.kind() == Kind.COMMIT_PREPARED || control.kind() == Kind.ROLLBACK_PREPARED;
+		@Nullable String name = control.name();
+		return (ends && name != null) ? Optional.of(exists("pg_prepared_xacts WHERE gid", name)) : Optional.empty();
+	}
+
+	/** Unlike ADD and DROP, SET and REFRESH have the same result the second time. */
+	private static boolean canBeRepeated(@Nullable Span change, String sql) {
+		String text = (change != null) ? change.in(sql) : "";
+		return text.regionMatches(true, 0, "SET", 0, 3) || text.regionMatches(true, 0, "REFRESH", 0, 7);
 	}
 
 	/** A database whose drop was cut is there still, and can be dropped again. */

@@ -34,10 +34,14 @@ final class SqlState {
 		return LOCK_CONFLICTS.contains(of(ex));
 	}
 
-	/** The connection broke or the server is going away; the session is gone. */
+	/**
+	 * The connection broke or the server is going away; the session is gone. The server
+	 * speaks of broken connections too, when it means its own to another server; then the
+	 * session lives.
+	 */
 	static boolean isConnectionLost(SQLException ex) {
 		String state = of(ex);
-		return state.startsWith("08") || state.startsWith("57P0");
+		return state.startsWith("57P0") || (state.startsWith("08") && !ServerMessage.isError(ex));
 	}
 
 	/** The server's own state, also when the driver wrapped it. */
