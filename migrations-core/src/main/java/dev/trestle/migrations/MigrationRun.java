@@ -125,7 +125,7 @@ final class MigrationRun {
 	private void execute(Plan plan, RunSession session) {
 		LockBudget budget = this.context.settings().lock().toBudget();
 		Callbacks callbacks = Callbacks.read(this.task.catalog().callbacks(), this.task.shelf());
-		try (LockWatch watch = new LockWatch(this.context.dataSource(), this.connection, budget)) {
+		try (LockWatch watch = new LockWatch(this.context.dataSource(), session, budget)) {
 			StandbyGate standbys = new StandbyGate(this.connection, this.identity, this.context.listeners(),
 					this.active.token(), this.context.settings().replica());
 			execute(plan, new ScriptExecutor(new RunScope(session, this.identity, this.context.listeners(),

@@ -39,6 +39,8 @@ public final class LockWatch implements AutoCloseable {
 
 	private final int pid;
 
+	private final PGConnection own;
+
 	private final LockBudget budget;
 
 	private @Nullable ScheduledExecutorService executor;
@@ -52,12 +54,13 @@ public final class LockWatch implements AutoCloseable {
 	/**
 	 * Prepares the watch of a run.
 	 * @param dataSource where the second connection comes from
-	 * @param run the run's connection
+	 * @param run the run's session
 	 * @param budget how many sessions may wait behind the run
 	 */
-	public LockWatch(DataSource dataSource, RunConnection run, LockBudget budget) {
+	public LockWatch(DataSource dataSource, RunSession run, LockBudget budget) {
 		this.dataSource = dataSource;
-		this.pid = run.driver().getBackendPID();
+		this.pid = run.pid();
+		this.own = run.connection().driver();
 		this.budget = budget;
 	}
 
@@ -127,7 +130,7 @@ public final class LockWatch implements AutoCloseable {
 		}
 		try {
 			Connection opened = this.dataSource.getConnection();
-			if (opened.unwrap(PGConnection.class).getBackendPID() == this.pid) {
+			if (opened.unwrap(PGConnection.class) == this.own) {
 				// a data source with one connection for all: it is the run's own
 				unavailable("the data source has only the one of the run");
 				return false;

@@ -22,6 +22,8 @@ public final class RunConnection implements AutoCloseable {
 
 	private static final int OLDEST_SERVER = 13;
 
+	private final DataSource dataSource;
+
 	private final Connection connection;
 
 	private final PGConnection driver;
@@ -34,7 +36,8 @@ public final class RunConnection implements AutoCloseable {
 
 	private volatile boolean discarded;
 
-	private RunConnection(Connection connection) throws SQLException {
+	private RunConnection(DataSource dataSource, Connection connection) throws SQLException {
+		this.dataSource = dataSource;
 		this.connection = connection;
 		this.autoCommit = connection.getAutoCommit();
 		this.driver = driver(connection);
@@ -56,7 +59,7 @@ public final class RunConnection implements AutoCloseable {
 		@Nullable Connection connection = null;
 		try {
 			connection = dataSource.getConnection();
-			RunConnection opened = new RunConnection(connection);
+			RunConnection opened = new RunConnection(dataSource, connection);
 			opened.requireServerVersion();
 			return opened;
 		}
@@ -112,6 +115,11 @@ public final class RunConnection implements AutoCloseable {
 	 */
 	public int serverMajor() {
 		return this.serverMajor;
+	}
+
+	/** Where this connection comes from, and others do. */
+	DataSource dataSource() {
+		return this.dataSource;
 	}
 
 	Connection jdbc() {

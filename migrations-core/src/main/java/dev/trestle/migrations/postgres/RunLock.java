@@ -28,12 +28,17 @@ public final class RunLock {
 
 	private final String key;
 
+	/** The server process that has to take the lock. */
+	private final int pid;
+
 	/**
 	 * Creates the lock of one history.
 	 * @param connection the run's connection
 	 * @param schema the schema that holds the history
+	 * @param pid the server process that works for the run
 	 */
-	public RunLock(RunConnection connection, String schema) {
+	RunLock(RunConnection connection, String schema, int pid) {
+		this.pid = pid;
 		this.connection = connection;
 		this.key = "hashtextextended(" + SqlText.literal("migrations run lock of " + schema) + ", 0)";
 	}
@@ -45,12 +50,13 @@ public final class RunLock {
 	 * @return the lock
 	 */
 	public static RunLock of(RunConnection connection, List<String> schemas) {
+		int pid = connection.driver().getBackendPID();
 		if (!schemas.isEmpty()) {
-			return new RunLock(connection, schemas.get(0));
+			return new RunLock(connection, schemas.get(0), pid);
 		}
 		try {
 			return new RunLock(connection,
-					String.valueOf(connection.query("SELECT current_schema()", (row) -> row.getString(1)).get(0)));
+					String.valueOf(connection.query("SELECT current_schema()", (row) -> row.getString(1)).get(0)), pid);
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailures.of(ex, connection.database());
@@ -87,11 +93,20 @@ public final class RunLock {
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
-	/** Takes the lock if nobody else has it. */
+	/**
+	 * Takes the lock if nobody else has it. Another process than the run's would keep it
+	 * for strangers.
+	 */
 	boolean tryAcquire() {
 		try {
-			return this.connection.query("SELECT pg_try_advisory_lock(" + this.key + ")", (row) -> row.getBoolean(1))
+			@Nullable Boolean acquired = this.connection
+				.query("SELECT CASE WHEN pg_backend_pid() = " + this.pid + " THEN pg_try_advisory_lock(" + this.key
+						+ ") END", (row) -> row.getObject(1, Boolean.class))
 				.get(0);
+			if (acquired == null) {
+				throw PoolerCheck.refusal(this.connection, "It has handed the run to another server process.");
+			}
+			return acquired;
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailures.of(ex, this.connection.database());

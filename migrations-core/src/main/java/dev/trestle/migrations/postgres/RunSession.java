@@ -1,6 +1,7 @@
 package dev.trestle.migrations.postgres;
 
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunSession implements AutoCloseable {
 
+	private static final String BACKEND = "SELECT current_schema(), pg_backend_pid(), pg_is_in_recovery() OR"
+			+ " current_setting('transaction_read_only')::boolean";
+
 	private final RunConnection connection;
 
 	private final SessionSettings settings;
@@ -26,11 +30,14 @@ public final class RunSession implements AutoCloseable {
 
 	private final HistoryAppend historyAppend;
 
-	private RunSession(RunConnection connection, SessionSettings settings, String schema) {
+	private final int pid;
+
+	private RunSession(RunConnection connection, SessionSettings settings, String schema, int pid) {
 		this.connection = connection;
 		this.settings = settings;
 		this.tables = new MigrationTables(schema);
-		this.lock = new RunLock(connection, schema);
+		this.lock = new RunLock(connection, schema, pid);
+		this.pid = pid;
 		this.historyAppend = new HistoryAppend(connection, this.tables.history());
 	}
 
@@ -45,32 +52,17 @@ public final class RunSession implements AutoCloseable {
 	public static RunSession begin(RunConnection connection, List<String> schemas, Duration lockTimeout,
 			@Nullable String application) {
 		try {
+			Backend backend = connection.query(BACKEND, Backend::read).get(0);
+			requireWritable(connection, backend.readOnly());
+			PoolerCheck.requireSession(connection, backend.pid());
+			String schema = schema(connection, schemas, backend.schema());
 			SessionSettings settings = SessionSettings.remember(connection);
 			settings.prepare(lockTimeout, schemas, (application != null) ? "migrations " + application : "migrations");
-			return connection.query("SELECT current_schema(), pg_backend_pid(), pg_is_in_recovery() OR"
-					+ " current_setting('transaction_read_only')::boolean", (row) -> {
-						requireOneBackend(connection, row.getInt(2));
-						requireWritable(connection, row.getBoolean(3));
-						return new RunSession(connection, settings, schema(connection, schemas, row.getString(1)));
-					})
-				.get(0);
+			return new RunSession(connection, settings, schema, backend.pid());
 		}
 		catch (SQLException ex) {
 			connection.discard();
 			throw DatabaseFailures.of(ex, connection.database());
-		}
-	}
-
-	/**
-	 * A transaction pooler hands each transaction to another back-end: a session lock
-	 * would be taken on one and released on another.
-	 */
-	private static void requireOneBackend(RunConnection connection, int pid) {
-		if (pid != connection.driver().getBackendPID()) {
-			connection.discard();
-			throw DatabaseFailures.of(ErrorCode.DATABASE_POOLER,
-					"A transaction pooler stands between this run and the server (" + connection.database() + ").",
-					"Give the migrations a direct connection: migrations.url.");
 		}
 	}
 
@@ -129,6 +121,14 @@ public final class RunSession implements AutoCloseable {
 			rollback();
 			throw DatabaseFailures.of(ex, this.connection.database());
 		}
+	}
+
+	/**
+	 * The server process that works for this session, whatever a pooler tells the driver.
+	 * @return its id
+	 */
+	public int pid() {
+		return this.pid;
 	}
 
 	RunConnection connection() {
@@ -195,6 +195,21 @@ public final class RunSession implements AutoCloseable {
 		catch (SQLException ex) {
 			this.connection.discard();
 		}
+	}
+
+	/**
+	 * Who answers, before anything is set.
+	 *
+	 * @param schema the first schema of the search path, {@code null} when none exists
+	 * @param pid the server process
+	 * @param readOnly whether it accepts no writes
+	 */
+	private record Backend(@Nullable String schema, int pid, boolean readOnly) {
+
+		static Backend read(ResultSet row) throws SQLException {
+			return new Backend(row.getString(1), row.getInt(2), row.getBoolean(3));
+		}
+
 	}
 
 }
