@@ -82,8 +82,10 @@ final class Inspection {
 			outlines.readAhead(opened.catalog().scripts(), opened.history());
 			Comparison comparison = comparison(opened, outlines::phaseOfCandidate);
 			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
+			List<String> notRead = new ArrayList<>(0);
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
+				plan.notRead().forEach((script) -> notRead.add(script.script().path()));
 				Callbacks.read(opened.catalog().callbacks(), shelf);
 				SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes), opened.catalog());
 				problems.addAll(safety.problems(safety.examine(plan, shelf, opened.connection())));
@@ -91,7 +93,7 @@ final class Inspection {
 			catch (ScriptException | HistoryException ex) {
 				problems.addAll(ex.problems());
 			}
-			return new ValidationReport(problems, comparison.waiting().size());
+			return new ValidationReport(problems, comparison.waiting().size(), notRead);
 		}
 	}
 

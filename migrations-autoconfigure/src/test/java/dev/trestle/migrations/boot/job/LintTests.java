@@ -124,6 +124,23 @@ class LintTests {
 	}
 
 	@Test
+	void whatARunWouldReplaceDoesNotFail(@TempDir Path folder) throws Exception {
+		new Scripts(folder).with("V1__a.sql", "CREATE INDEX a ON b (id);");
+		assertThat(JobRun.of("lint", folder.toString()).code()).isEqualTo(10);
+		assertThat(JobRun.of("lint", folder.toString(), "--migrations.safety.apply-recipes=always").code()).isZero();
+		JobRun run = JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--fail-on", "advice");
+		assertThat(run.code()).isZero();
+		assertThat(run.out()).contains("replaced error: create-index-not-concurrent").contains("errors 0, ");
+		String xml = JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--format", "junit").out();
+		assertThat(xml).contains("failures=\"0\"").contains("replaced error");
+		assertThat(JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--format", "github").out())
+			.isEmpty();
+		JsonNode sarif = JsonMapper.shared()
+			.readTree(JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--format", "sarif").out());
+		assertThat(sarif.at("/runs/0/results/0/suppressions/0/kind").asString()).isEqualTo("external");
+	}
+
+	@Test
 	void readsTheConfiguredLocationsWithPlaceholdersAndPolicy(@TempDir Path folder) {
 		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE ${table} (id bigint);")
 			.with("V2__b.sql", "CREATE INDEX b ON ${table} (id);");

@@ -6,11 +6,13 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.MigrationLint;
+import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.boot.MigrationsProperties;
 import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.LintResult;
 import dev.trestle.migrations.boot.job.report.Result;
+import dev.trestle.migrations.script.ApplyRecipes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,14 +47,23 @@ final class LintCommand implements SettingsCommand {
 	@Mixin
 	private final Server server = new Server();
 
+	@Mixin
+	private final Recipes recipes = new Recipes();
+
 	@Override
 	public boolean needsDatabase() {
 		return this.server.database();
 	}
 
+	private MigrationSettings settings(MigrationsProperties properties) {
+		MigrationSettings settings = properties.toSettings();
+		ApplyRecipes chosen = this.recipes.chosen();
+		return (chosen != null) ? settings.withSafety(settings.safety().withApplyRecipes(chosen)) : settings;
+	}
+
 	@Override
 	public Result run(MigrationsProperties properties, @Nullable DataSource database) {
-		MigrationLint lint = MigrationLint.of(properties.toSettings())
+		MigrationLint lint = MigrationLint.of(settings(properties))
 			.files(this.files.toArray(Path[]::new))
 			.serverVersion(this.server.version())
 			.database(database);
