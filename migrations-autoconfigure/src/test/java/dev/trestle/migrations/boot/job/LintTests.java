@@ -87,6 +87,23 @@ class LintTests {
 	}
 
 	@Test
+	void sarifHasTheMembersOfTheStandardAndNoOthers(@TempDir Path folder) throws Exception {
+		new Scripts(folder).with("V1__a.sql", "CREATE INDEX a ON b (id);");
+		for (String[] options : List.of(new String[] { FOLDER }, new String[] { folder.toString() },
+				new String[] { folder.toString(), "--apply-recipes=always" }, new String[] { folder + "/none" })) {
+			List<String> arguments = new ArrayList<>(List.of("lint", "--format", "sarif"));
+			arguments.addAll(List.of(options));
+			String text = JobRun.of(arguments.toArray(String[]::new)).out();
+			assertThat(SarifShape.mistakes(JsonMapper.shared().readTree(text))).as(text).isEmpty();
+		}
+		assertThat(SarifShape.mistakes(JsonMapper.shared().readTree("""
+				{"version": "2.1.0", "more": 1, "runs": [{"tool": {"driver": {}},
+					"results": [{"level": "bad", "message": {"text": "x"}, "locations": {}}]}]}""")))
+			.containsExactlyInAnyOrder("$.more is unknown", "$.runs[0].tool.driver has no name",
+					"$.runs[0].results[0].level is \"bad\"", "$.runs[0].results[0].locations is no array");
+	}
+
+	@Test
 	void sarifKeepsToItsSchema(@TempDir Path folder) throws Exception {
 		new Scripts(folder).with("V1__größe [ä] 100%.sql", "/* \uD83D\uDE00 */ DROP TABLE a;");
 		JsonNode run = JsonMapper.shared()
