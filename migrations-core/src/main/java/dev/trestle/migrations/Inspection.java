@@ -79,8 +79,10 @@ final class Inspection {
 		try (Opened opened = Opened.lenient(this.context)) {
 			Comparison comparison = comparison(opened, outlines);
 			List<Problem> problems = new ArrayList<>(opened.catalog().problems());
+			List<String> notRead = new ArrayList<>(0);
 			try {
 				Plan plan = new Planner(comparison, outlines::outline).plan(null, PhaseSelection.ALL);
+				plan.notRead().forEach((script) -> notRead.add(script.script().path()));
 				Callbacks.read(opened.catalog().callbacks(), shelf);
 				SafetyCheck safety = new SafetyCheck(this.context.with(applyRecipes), opened.catalog());
 				problems.addAll(safety.problems(safety.examine(plan, shelf, opened.connection())));
@@ -88,7 +90,7 @@ final class Inspection {
 			catch (ScriptException | HistoryException ex) {
 				problems.addAll(ex.problems());
 			}
-			return new ValidationReport(problems, comparison.waiting().size());
+			return new ValidationReport(problems, comparison.waiting().size(), notRead);
 		}
 	}
 

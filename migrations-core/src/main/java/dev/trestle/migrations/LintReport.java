@@ -12,25 +12,28 @@ import dev.trestle.migrations.safety.Severity;
  * What a lint has found.
  *
  * @param scripts the paths of the scripts that were judged, in their order
- * @param hazards the hazards, accepted ones too, in the order of the scripts
+ * @param hazards the hazards, accepted and replaced ones too, in the order of the scripts
  * @param problems what keeps a script from being read, or a run from beginning
+ * @param notRead the paths of Java migrations, which nobody can read
  */
-public record LintReport(List<String> scripts, List<LocatedFinding> hazards, List<Problem> problems) {
+public record LintReport(List<String> scripts, List<LocatedFinding> hazards, List<Problem> problems,
+		List<String> notRead) {
 
 	public LintReport {
 		scripts = List.copyOf(scripts);
 		hazards = List.copyOf(hazards);
 		problems = List.copyOf(problems);
+		notRead = List.copyOf(notRead);
 	}
 
 	/**
-	 * The hazards that nobody has accepted.
+	 * The hazards that nobody has accepted, and that no run replaces by a recipe.
 	 * @param threshold the mildest severity that counts
 	 * @return the hazards, in the order of the scripts
 	 */
 	public List<LocatedFinding> open(Severity threshold) {
 		return this.hazards.stream()
-			.filter((hazard) -> hazard.waiver() == null && hazard.finding().severity().compareTo(threshold) <= 0)
+			.filter((hazard) -> hazard.isOpen() && hazard.finding().severity().compareTo(threshold) <= 0)
 			.toList();
 	}
 
@@ -81,8 +84,9 @@ public record LintReport(List<String> scripts, List<LocatedFinding> hazards, Lis
 
 	private String summary(Severity threshold) {
 		int hazardous = open(threshold).size();
+		String unread = this.notRead.isEmpty() ? "" : "; not read: " + String.join(", ", this.notRead);
 		return count(hazardous, "hazard") + " and " + count(this.problems.size(), "problem") + " in "
-				+ count(this.scripts.size(), "script");
+				+ count(this.scripts.size(), "script") + unread;
 	}
 
 	private static String count(int number, String thing) {

@@ -18,6 +18,7 @@ import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.locks.LockPredictor;
 import dev.trestle.migrations.safety.locks.Prediction;
 import dev.trestle.migrations.safety.locks.SchemaState;
+import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.Checksum;
 import dev.trestle.migrations.script.Placeholders;
 import dev.trestle.migrations.script.ScriptContent;
@@ -97,12 +98,15 @@ public final class LockPreview {
 
 	private ScriptExaminer examiner(Outline outline) {
 		ScriptExaminer examiner = new ScriptExaminer(this.shelf);
+		examiner.lookBack();
 		examiner.read(this.script, outline.directives().phase(), outline.sections());
 		return examiner;
 	}
 
 	private List<PreviewedStatement> preview(ScriptExaminer examiner, int major, CatalogFacts facts) {
-		List<LocatedFinding> hazards = examiner.examine(this.settings.safety(), major, facts);
+		List<LocatedFinding> hazards = examiner
+			.judge(this.settings.safety().withApplyRecipes(ApplyRecipes.NEVER), major, facts)
+			.hazards();
 		List<Section> sections = outline().sections();
 		List<PreviewedStatement> previews = new ArrayList<>();
 		SchemaState state = SchemaState.of(facts);

@@ -2,7 +2,6 @@ package dev.trestle.migrations;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,7 +12,10 @@ import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.script.Placeholders;
+import dev.trestle.migrations.script.Script;
 import dev.trestle.migrations.script.ScriptShelf;
+import dev.trestle.migrations.source.JavaMigration;
+import dev.trestle.migrations.source.JavaMigrationSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +48,16 @@ public final class MigrationLint {
 
 	private final @Nullable DataSource database;
 
+	private final List<JavaMigration> javaMigrations;
+
 	private MigrationLint(MigrationSettings settings, List<Path> files, @Nullable Predicate<Path> changed,
-			int serverVersion, @Nullable DataSource database) {
+			int serverVersion, @Nullable DataSource database, List<JavaMigration> javaMigrations) {
 		this.settings = settings;
 		this.files = List.copyOf(files);
 		this.changed = changed;
 		this.serverVersion = serverVersion;
 		this.database = database;
+		this.javaMigrations = List.copyOf(javaMigrations);
 	}
 
 	/**
@@ -70,7 +75,7 @@ public final class MigrationLint {
 	 * @return a lint
 	 */
 	public static MigrationLint of(MigrationSettings settings) {
-		return new MigrationLint(settings, List.of(), null, OLDEST_SERVER, null);
+		return new MigrationLint(settings, List.of(), null, OLDEST_SERVER, null, List.of());
 	}
 
 	/**
@@ -79,7 +84,8 @@ public final class MigrationLint {
 	 * @return a lint
 	 */
 	public MigrationLint files(Path... values) {
-		return new MigrationLint(this.settings, List.of(values), this.changed, this.serverVersion, this.database);
+		return new MigrationLint(this.settings, List.of(values), this.changed, this.serverVersion, this.database,
+				this.javaMigrations);
 	}
 
 	/**
@@ -88,7 +94,8 @@ public final class MigrationLint {
 	 * @return a lint
 	 */
 	public MigrationLint changed(Predicate<Path> chosen) {
-		return new MigrationLint(this.settings, this.files, chosen, this.serverVersion, this.database);
+		return new MigrationLint(this.settings, this.files, chosen, this.serverVersion, this.database,
+				this.javaMigrations);
 	}
 
 	/**
@@ -97,7 +104,7 @@ public final class MigrationLint {
 	 * @return a lint
 	 */
 	public MigrationLint serverVersion(int major) {
-		return new MigrationLint(this.settings, this.files, this.changed, major, this.database);
+		return new MigrationLint(this.settings, this.files, this.changed, major, this.database, this.javaMigrations);
 	}
 
 	/**
@@ -107,17 +114,31 @@ public final class MigrationLint {
 	 * @return a lint
 	 */
 	public MigrationLint database(@Nullable DataSource value) {
-		return new MigrationLint(this.settings, this.files, this.changed, this.serverVersion, value);
+		return new MigrationLint(this.settings, this.files, this.changed, this.serverVersion, value,
+				this.javaMigrations);
+	}
+
+	/**
+	 * The same for a project that has Java migrations, too. Nobody can read them; the
+	 * report says so.
+	 * @param values the migrations
+	 * @return a lint
+	 */
+	public MigrationLint javaMigrations(JavaMigration... values) {
+		return new MigrationLint(this.settings, this.files, this.changed, this.serverVersion, this.database,
+				List.of(values));
 	}
 
 	/**
 	 * Reads the scripts and looks for hazards. The policy's choice to ignore hazards does
-	 * not count here.
+	 * not count here, its choice to apply recipes does: what a run would replace is no
+	 * danger.
 	 * @return what was found
 	 */
 	public LintReport run() {
 		ScriptShelf shelf = new ScriptShelf(Placeholders.of(this.settings.placeholders()));
 		ScriptExaminer examiner = new ScriptExaminer(shelf);
+		examiner.lookBack();
 		LintScripts scripts = new LintScripts(this.settings, shelf, this.files, this.changed);
 		scripts.readInto(examiner);
 		if (this.database == null) {
@@ -130,11 +151,21 @@ public final class MigrationLint {
 	private List<LocatedFinding> examine(ScriptExaminer examiner, int major, CatalogFacts facts) {
 		boolean together = this.changed != null
 				|| !this.files.isEmpty() && this.files.stream().noneMatch(Files::isDirectory);
-		return together ? examiner.examine(policy(), major, facts) : examiner.examineOneByOne(policy(), major, facts);
+		return (together ? examiner.judge(policy(), major, facts) : examiner.judgeOneByOne(policy(), major, facts))
+			.hazards();
 	}
 
-	private static LintReport report(LintScripts scripts, List<LocatedFinding> hazards) {
-		return new LintReport(scripts.judged(), new ArrayList<>(hazards), scripts.problems());
+	private LintReport report(LintScripts scripts, List<LocatedFinding> hazards) {
+		return new LintReport(scripts.judged(), hazards, scripts.problems(), notRead());
+	}
+
+	private List<String> notRead() {
+		return new JavaMigrationSource(this.javaMigrations).load()
+			.scripts()
+			.stream()
+			.map(Script::path)
+			.distinct()
+			.toList();
 	}
 
 	private SafetyPolicy policy() {

@@ -9,11 +9,14 @@ import dev.trestle.migrations.error.Problem;
  *
  * @param problems what a run would refuse; empty when all is well
  * @param pending how many scripts wait
+ * @param notRead the paths of those that nobody can read, which are Java migrations: what
+ * they do is not judged
  */
-public record ValidationReport(List<Problem> problems, int pending) {
+public record ValidationReport(List<Problem> problems, int pending, List<String> notRead) {
 
 	public ValidationReport {
 		problems = List.copyOf(problems);
+		notRead = List.copyOf(notRead);
 	}
 
 	/**

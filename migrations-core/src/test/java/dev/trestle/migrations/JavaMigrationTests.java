@@ -85,6 +85,17 @@ class JavaMigrationTests {
 		}
 	}
 
+	@Test
+	void nobodyReadsThem() {
+		MigrationEngine engine = engine(new V2__Add_a_user());
+		assertThat(engine.plan(MigrateRequest.DEFAULT).notRead()).singleElement()
+			.extracting((script) -> script.script().path())
+			.isEqualTo(V2__Add_a_user.class.getName());
+		assertThat(engine.validate().notRead()).containsExactly(V2__Add_a_user.class.getName());
+		engine.migrate();
+		assertThat(engine.validate().notRead()).isEmpty();
+	}
+
 	private String count() {
 		return this.database.queryForString("SELECT count(*) FROM users");
 	}

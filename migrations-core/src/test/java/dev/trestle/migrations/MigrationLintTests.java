@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.trestle.migrations.error.ErrorCode;
+import dev.trestle.migrations.safety.LocatedFinding;
+import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.Severity;
+import dev.trestle.migrations.script.ApplyRecipes;
+import dev.trestle.migrations.source.JavaMigration;
+import dev.trestle.migrations.source.JavaMigrationContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +65,41 @@ class MigrationLintTests {
 			.with("V3__not_null.sql", "ALTER TABLE a ALTER COLUMN name SET NOT NULL;")
 			.with("V4__other.sql", "ALTER TABLE a ALTER COLUMN other SET NOT NULL;");
 		assertThat(found(lint(), Severity.ERROR)).containsExactly("V4__other.sql:1:15 set-not-null");
+	}
+
+	@Test
+	void whatARunWouldReplaceIsNoDanger() {
+		this.scripts.with("V1__a.sql", "-- migrations: apply-recipes=always", INDEX, "DROP TABLE b;");
+		LintReport report = lint().run();
+		assertThat(report.hazards()).filteredOn(LocatedFinding::replaced)
+			.singleElement()
+			.extracting((hazard) -> hazard.finding().hazard().id())
+			.isEqualTo("create-index-not-concurrent");
+		assertThat(found(lint())).containsExactly("V1__a.sql:3:12 drop-table");
+		this.scripts.with("V1__a.sql", INDEX);
+		SafetyPolicy always = SafetyPolicy.DEFAULTS.withApplyRecipes(ApplyRecipes.ALWAYS);
+		MigrationLint.of(this.scripts.settings().withSafety(always)).run().assertClean(Severity.ADVICE);
+		assertThat(found(MigrationLint
+			.of(this.scripts.settings().withSafety(SafetyPolicy.DEFAULTS.withApplyRecipes(ApplyRecipes.ASK)))))
+			.as("nobody has agreed")
+			.hasSize(1);
+		this.scripts.with("V1__a.sql", "-- migrations: apply-recipes=never", INDEX);
+		assertThat(found(MigrationLint.of(this.scripts.settings().withSafety(always)))).hasSize(1);
+	}
+
+	@Test
+	void recipesOfOneScriptAreInUseByTheTimeOfTheNext() {
+		SafetyPolicy always = SafetyPolicy.DEFAULTS.withApplyRecipes(ApplyRecipes.ALWAYS);
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text);").with("V2__b.sql", INDEX);
+		LintReport report = MigrationLint.of(this.scripts.settings().withSafety(always)).run();
+		assertThat(report.hazards()).singleElement().extracting(LocatedFinding::replaced).isEqualTo(true);
+	}
+
+	@Test
+	void saysWhatItCannotRead() {
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint);");
+		assertThat(lint().javaMigrations(new V2__Second()).run().text(Severity.ERROR).lines().findFirst())
+			.contains("0 hazards and 0 problems in 1 script; not read: " + V2__Second.class.getName());
 	}
 
 	@Test
@@ -136,6 +176,15 @@ class MigrationLintTests {
 			.stream()
 			.map((hazard) -> hazard.location().toString().replace(prefix, "") + " " + hazard.finding().hazard().id())
 			.toList();
+	}
+
+	// The name is the version.
+	static final class V2__Second implements JavaMigration {
+
+		@Override
+		public void migrate(JavaMigrationContext context) {
+		}
+
 	}
 
 }

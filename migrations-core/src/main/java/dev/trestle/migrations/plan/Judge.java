@@ -29,12 +29,16 @@ final class Judge {
 
 	private final Supplier<Hazards> hazards;
 
+	/** Whether each script has a run of its own. */
+	private final boolean apart;
+
 	private final List<Rewriting> rewritings = new ArrayList<>();
 
-	Judge(List<Reading> readings, SafetyPolicy policy, Supplier<Hazards> hazards) {
+	Judge(List<Reading> readings, SafetyPolicy policy, boolean apart, Supplier<Hazards> hazards) {
 		this.readings = readings;
 		this.policy = policy;
 		this.hazards = hazards;
+		this.apart = apart;
 		for (Reading reading : readings) {
 			this.rewritings.add(new Rewriting(reading, wants(reading)));
 		}
@@ -70,6 +74,9 @@ final class Judge {
 		List<Examination> examinations = new ArrayList<>(this.rewritings.size());
 		for (Rewriting rewriting : this.rewritings) {
 			examinations.add(run.examine(rewriting.script()));
+			if (this.apart) {
+				run.settle();
+			}
 		}
 		return examinations;
 	}

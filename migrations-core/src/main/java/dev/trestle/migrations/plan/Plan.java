@@ -3,6 +3,7 @@ package dev.trestle.migrations.plan;
 import java.util.List;
 
 import dev.trestle.migrations.safety.LocatedFinding;
+import dev.trestle.migrations.script.SqlScript;
 
 /**
  * What a run will do, in its order.
@@ -41,6 +42,14 @@ public record Plan(List<PlannedScript> scripts, List<LocatedFinding> hazards, Lo
 	 */
 	public int replacementCount() {
 		return this.scripts.stream().mapToInt((script) -> script.replacements().size()).sum();
+	}
+
+	/**
+	 * What nobody can read: Java migrations, whose hazards and locks are not known.
+	 * @return the scripts, in the order of the run
+	 */
+	public List<PlannedScript> notRead() {
+		return this.scripts.stream().filter((script) -> !(script.script() instanceof SqlScript)).toList();
 	}
 
 	/**

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.error.ScriptException;
-import dev.trestle.migrations.safety.Examination;
 import dev.trestle.migrations.safety.ExaminedScript;
 import dev.trestle.migrations.safety.ExaminedScript.Role;
 import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.Hazards;
-import dev.trestle.migrations.safety.LocatedFinding;
 import dev.trestle.migrations.safety.MentionCollector;
 import dev.trestle.migrations.safety.SafetyPolicy;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
@@ -45,6 +43,8 @@ public final class ScriptExaminer {
 	private final List<Reading> callbacksAfter = new ArrayList<>(0);
 
 	private boolean unread;
+
+	private boolean hindsight;
 
 	/**
 	 * Creates an examiner.
@@ -95,6 +95,13 @@ public final class ScriptExaminer {
 	 */
 	public void addUnread() {
 		this.unread = true;
+	}
+
+	/**
+	 * Says that the scripts may have been applied to the database already.
+	 */
+	public void lookBack() {
+		this.hindsight = true;
 	}
 
 	/**
@@ -247,39 +254,32 @@ public final class ScriptExaminer {
 	}
 
 	/**
-	 * Looks for hazards in scripts that one run applies: what it has made itself is in
-	 * nobody's use yet.
-	 * @param policy what the project thinks of hazards
-	 * @param major the server's major version
-	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
-	 * @return the hazards, accepted ones too, in the order of the scripts
-	 */
-	public List<LocatedFinding> examine(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return examine(new Hazards(policy, major, facts).inHindsight(), false);
-	}
-
-	/**
-	 * Looks for hazards in scripts that have a run each: what an earlier one has made is
-	 * in use by the time of a later one.
-	 * @param policy what the project thinks of hazards
-	 * @param major the server's major version
-	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
-	 * @return the hazards, accepted ones too, in the order of the scripts
-	 */
-	public List<LocatedFinding> examineOneByOne(SafetyPolicy policy, int major, CatalogFacts facts) {
-		return examine(new Hazards(policy, major, facts).inHindsight(), true);
-	}
-
-	/**
 	 * Looks for hazards in scripts that one run applies, and replaces statements by the
 	 * recipes for their hazards, until no recipe is left that would replace anything.
 	 * @param policy what the project thinks of hazards and of recipes
 	 * @param major the server's major version
-	 * @param facts what the database knows
+	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
 	 * @return the hazards, and what replaces which statement of the scripts
 	 */
 	public Judgement judge(SafetyPolicy policy, int major, CatalogFacts facts) {
-		Judgement judgement = new Judge(judged(), policy, () -> begin(new Hazards(policy, major, facts))).judge();
+		return judge(policy, false, major, facts);
+	}
+
+	/**
+	 * The same for scripts that have a run each: what an earlier one has made is in use
+	 * by the time of a later one.
+	 * @param policy what the project thinks of hazards and of recipes
+	 * @param major the server's major version
+	 * @param facts what the database knows, {@link CatalogFacts#NONE} without one
+	 * @return the hazards, and what replaces which statement of the scripts
+	 */
+	public Judgement judgeOneByOne(SafetyPolicy policy, int major, CatalogFacts facts) {
+		return judge(policy, true, major, facts);
+	}
+
+	private Judgement judge(SafetyPolicy policy, boolean apart, int major, CatalogFacts facts) {
+		Judgement judgement = new Judge(judged(), policy, apart, () -> begin(new Hazards(policy, major, facts)))
+			.judge();
 		int first = this.callbacksBefore.size();
 		return new Judgement(judgement.hazards(),
 				judgement.replacements().subList(first, first + this.readings.size()));
@@ -290,21 +290,10 @@ public final class ScriptExaminer {
 			hazards.learn(script);
 		}
 		hazards.settle();
-		return (this.unread || !this.resumed.isEmpty()) ? hazards.inDoubt() : hazards;
-	}
-
-	private List<LocatedFinding> examine(Hazards hazards, boolean apart) {
-		begin(hazards);
-		List<LocatedFinding> found = new ArrayList<>();
-		for (Reading reading : judged()) {
-			Examination examination = hazards.examine(reading.examined());
-			examination.findings().forEach((finding) -> found.add(reading.locate(finding, null)));
-			examination.waived().forEach((waived) -> found.add(reading.locate(waived.finding(), waived.waiver())));
-			if (apart) {
-				hazards.settle();
-			}
+		if (this.hindsight) {
+			hazards.inHindsight();
 		}
-		return found;
+		return (this.unread || !this.resumed.isEmpty()) ? hazards.inDoubt() : hazards;
 	}
 
 }

@@ -38,12 +38,20 @@ public record LocatedFinding(Location location, String sql, Finding finding, @Nu
 	}
 
 	/**
+	 * Whether the danger is still there.
+	 * @return {@code false} for a hazard that is accepted or whose statement is replaced
+	 */
+	public boolean isOpen() {
+		return this.waiver == null && !this.replaced;
+	}
+
+	/**
 	 * Whether a run may not begin because of it.
 	 * @param policy what the project thinks of hazards
 	 * @return {@code false} for a hazard that is accepted or whose statement is replaced
 	 */
 	public boolean refusedBy(SafetyPolicy policy) {
-		return this.waiver == null && !this.replaced && policy.refuses(this.finding);
+		return isOpen() && policy.refuses(this.finding);
 	}
 
 }

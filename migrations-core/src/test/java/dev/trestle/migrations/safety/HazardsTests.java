@@ -94,6 +94,15 @@ class HazardsTests {
 	}
 
 	@Test
+	void aFunctionIsNotTheNewTableOfItsName() {
+		assertThat(Scripts.hazards("CREATE TABLE people (id bigint); DROP FUNCTION people(int) CASCADE;", 18))
+			.containsExactly("drop-cascade");
+		assertThat(Scripts.hazards("CREATE TABLE people (id bigint); DROP TABLE people CASCADE;", 18)).isEmpty();
+		assertThat(Scripts.hazards("DROP OWNED BY somebody;", 18)).containsExactly("drop-schema");
+		assertThat(Scripts.hazards("DROP EXTENSION postgis CASCADE;", 18)).containsExactly("drop-cascade");
+	}
+
+	@Test
 	void takesTheSeverityOfTheProject() {
 		SafetyPolicy policy = new SafetyPolicy(Action.REFUSE, Map.of(ID, Severity.ADVICE), Set.of(), null,
 				SmallTable.DEFAULTS);

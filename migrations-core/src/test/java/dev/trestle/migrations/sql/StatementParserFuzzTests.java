@@ -2,16 +2,13 @@ package dev.trestle.migrations.sql;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-import dev.trestle.migrations.script.Lexer;
 import dev.trestle.migrations.sql.tree.Span;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,29 +27,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class StatementParserFuzzTests {
 
-	private static final int MUTANTS = Integer.getInteger("fuzz.mutants", 100_000);
-
 	private static final int DEEP = 10_000;
 
 	private static final int MEGABYTE = 1_000_000;
 
-	private static final List<List<String>> STATEMENTS = Stream
-		.concat(SampleStatements.accepted().stream(), SampleStatements.measured().values().stream())
-		.map(StatementParserFuzzTests::tokens)
-		.toList();
-
 	private static final Map<Class<?>, List<Method>> ACCESSORS = new ConcurrentHashMap<>();
-
-	private static final List<String> PIECES = List.of("(", ")", ",", ".", ";", "'", "\"", "$$", "/*", "--\n", "[", "]",
-			"::", "=", "*", "%", "NOT", "NULL", "WITH", "AS", "ON", "FROM", "ONLY", "DEFAULT", "USING", "SET", "TO",
-			"é", "\0", "U&\"", "\\", "${x}", "1e", "CHECK", "ADD", "\u2028");
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2 })
 	void noMutantIsTooMuch(long seed) {
 		Random random = new Random(seed);
-		for (int i = 0; i < MUTANTS / 2; i++) {
-			String mutant = mutant(random);
+		for (int i = 0; i < Mutants.COUNT / 2; i++) {
+			String mutant = Mutants.mutant(random);
 			try {
 				spansAreInside(StatementParser.parse(mutant), mutant);
 			}
@@ -60,41 +46,6 @@ class StatementParserFuzzTests {
 				throw new AssertionError("Mutant " + i + " of seed " + seed + ": " + mutant, ex);
 			}
 		}
-	}
-
-	private static String mutant(Random random) {
-		List<String> tokens = new ArrayList<>(STATEMENTS.get(random.nextInt(STATEMENTS.size())));
-		int changes = 1 + random.nextInt(4);
-		for (int i = 0; i < changes && !tokens.isEmpty(); i++) {
-			mutate(tokens, random);
-		}
-		String text = String.join("", tokens);
-		return (random.nextInt(8) == 0) ? text.substring(0, random.nextInt(text.length() + 1)) : text;
-	}
-
-	private static void mutate(List<String> tokens, Random random) {
-		int place = random.nextInt(tokens.size());
-		int other = random.nextInt(tokens.size());
-		switch (random.nextInt(6)) {
-			case 0 -> tokens.remove(place);
-			case 1 -> tokens.add(place, tokens.get(other));
-			case 2 -> tokens.set(place, tokens.set(other, tokens.get(place)));
-			case 3 -> tokens.add(place, PIECES.get(random.nextInt(PIECES.size())));
-			case 4 -> tokens.set(place, String.valueOf((char) random.nextInt(Character.MAX_VALUE)));
-			default -> {
-				List<String> from = STATEMENTS.get(random.nextInt(STATEMENTS.size()));
-				tokens.addAll(place, from.subList(random.nextInt(from.size()), from.size()));
-			}
-		}
-	}
-
-	private static List<String> tokens(String sql) {
-		List<String> tokens = new ArrayList<>();
-		Lexer lexer = Lexer.of(sql);
-		while (lexer.next()) {
-			tokens.add(lexer.text());
-		}
-		return tokens;
 	}
 
 	// Every span of the tree is a part of the text: a finding may point at any.
@@ -183,9 +134,9 @@ class StatementParserFuzzTests {
 	@Test
 	void tokensMakeUpTheText() {
 		Random random = new Random(3);
-		for (int i = 0; i < MUTANTS / 10; i++) {
-			String mutant = mutant(random);
-			assertThat(String.join("", tokens(mutant))).isEqualTo(mutant);
+		for (int i = 0; i < Mutants.COUNT / 10; i++) {
+			String mutant = Mutants.mutant(random);
+			assertThat(String.join("", Mutants.tokens(mutant))).isEqualTo(mutant);
 		}
 	}
 

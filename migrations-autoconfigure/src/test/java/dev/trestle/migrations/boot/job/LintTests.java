@@ -87,6 +87,23 @@ class LintTests {
 	}
 
 	@Test
+	void sarifHasTheMembersOfTheStandardAndNoOthers(@TempDir Path folder) throws Exception {
+		new Scripts(folder).with("V1__a.sql", "CREATE INDEX a ON b (id);");
+		for (String[] options : List.of(new String[] { FOLDER }, new String[] { folder.toString() },
+				new String[] { folder.toString(), "--apply-recipes=always" }, new String[] { folder + "/none" })) {
+			List<String> arguments = new ArrayList<>(List.of("lint", "--format", "sarif"));
+			arguments.addAll(List.of(options));
+			String text = JobRun.of(arguments.toArray(String[]::new)).out();
+			assertThat(SarifShape.mistakes(JsonMapper.shared().readTree(text))).as(text).isEmpty();
+		}
+		assertThat(SarifShape.mistakes(JsonMapper.shared().readTree("""
+				{"version": "2.1.0", "more": 1, "runs": [{"tool": {"driver": {}},
+					"results": [{"level": "bad", "message": {"text": "x"}, "locations": {}}]}]}""")))
+			.containsExactlyInAnyOrder("$.more is unknown", "$.runs[0].tool.driver has no name",
+					"$.runs[0].results[0].level is \"bad\"", "$.runs[0].results[0].locations is no array");
+	}
+
+	@Test
 	void sarifKeepsToItsSchema(@TempDir Path folder) throws Exception {
 		new Scripts(folder).with("V1__größe [ä] 100%.sql", "/* \uD83D\uDE00 */ DROP TABLE a;");
 		JsonNode run = JsonMapper.shared()
@@ -121,6 +138,23 @@ class LintTests {
 		new Scripts(folder).with("V1__a.sql", "-- migrations: allow=drop-table reason=\"not there\"",
 				"CREATE TABLE a (id bigint);");
 		assertThat(JobRun.of("lint", folder.toString(), "--fail-on", failOn).code()).isEqualTo(code);
+	}
+
+	@Test
+	void whatARunWouldReplaceDoesNotFail(@TempDir Path folder) throws Exception {
+		new Scripts(folder).with("V1__a.sql", "CREATE INDEX a ON b (id);");
+		assertThat(JobRun.of("lint", folder.toString()).code()).isEqualTo(10);
+		assertThat(JobRun.of("lint", folder.toString(), "--migrations.safety.apply-recipes=always").code()).isZero();
+		JobRun run = JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--fail-on", "advice");
+		assertThat(run.code()).isZero();
+		assertThat(run.out()).contains("replaced error: create-index-not-concurrent").contains("errors 0, ");
+		String xml = JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--format", "junit").out();
+		assertThat(xml).contains("failures=\"0\"").contains("replaced error");
+		assertThat(JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--format", "github").out())
+			.isEmpty();
+		JsonNode sarif = JsonMapper.shared()
+			.readTree(JobRun.of("lint", folder.toString(), "--apply-recipes=always", "--format", "sarif").out());
+		assertThat(sarif.at("/runs/0/results/0/suppressions/0/kind").asString()).isEqualTo("external");
 	}
 
 	@Test

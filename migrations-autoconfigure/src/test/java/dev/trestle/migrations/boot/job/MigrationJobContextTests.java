@@ -1,7 +1,9 @@
 package dev.trestle.migrations.boot.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import dev.trestle.migrations.boot.Scripts;
 import dev.trestle.migrations.boot.job.needy.V1__Needs_a_service;
@@ -100,9 +102,14 @@ class MigrationJobContextTests {
 	@Test
 	void findsJavaMigrationsOfAPackageAndNothingElse(TestDatabase database) {
 		String packageName = V1__Create_notes.class.getPackageName();
-		JobRun run = JobRun.of("migrate", "--test.database-url=" + database.url(), "--sample.note=hello",
+		String[] options = { "--test.database-url=" + database.url(), "--sample.note=hello",
 				"--migrations.locations=file:" + this.folder,
-				"--migrations.job.java-migrations-packages=" + packageName);
+				"--migrations.job.java-migrations-packages=" + packageName };
+		for (String command : List.of("plan", "validate")) {
+			assertThat(with(command, options).out())
+				.containsOnlyOnce("Not read    " + V1__Create_notes.class.getName());
+		}
+		JobRun run = with("migrate", options);
 		assertThat(run.err()).isEmpty();
 		assertThat(run.code()).isZero();
 		assertThat(database.queryForString("SELECT text FROM notes")).isEqualTo("hello");
@@ -115,6 +122,12 @@ class MigrationJobContextTests {
 				"--migrations.job.java-migrations-packages=" + V1__Needs_a_service.class.getPackageName());
 		assertThat(run.code()).isEqualTo(2);
 		assertThat(run.err()).contains("V1__Needs_a_service").contains("→ The job has no beans of the application.");
+	}
+
+	private static JobRun with(String command, String... options) {
+		List<String> arguments = new ArrayList<>(List.of(command));
+		arguments.addAll(List.of(options));
+		return JobRun.of(arguments.toArray(String[]::new));
 	}
 
 	private JobRun run(TestDatabase database, String command, String... properties) {

@@ -38,6 +38,9 @@ public enum Doubt {
 	/** It may use a label that was added to an enum in the same transaction. */
 	FRESH_LABEL("it is refused when it uses a label that this transaction has added to an enum"),
 
+	/** A drop that nobody can follow came before it. */
+	EARLIER_DROP("an earlier statement may have dropped what it names"),
+
 	/** It works on all that the catalog has. */
 	WHOLE_DATABASE("it works on everything in a schema, a tablespace or the database");
 

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
+import dev.trestle.migrations.sql.tree.SessionStatement;
 import dev.trestle.migrations.sql.tree.UnknownStatement;
 import dev.trestle.migrations.sql.tree.WrappedStatement.DeclareCursor;
 import dev.trestle.migrations.sql.tree.WrappedStatement.Explain;
@@ -64,6 +65,9 @@ public final class LockPredictor {
 	 */
 	public static Prediction predict(String sql, ParsedStatement statement, int serverMajor, SchemaState state) {
 		Draft draft = new Draft(sql, serverMajor, state, Classifier.classify(sql).transactional());
+		if (state.hasUnseenDrops() && !(statement instanceof SessionStatement)) {
+			draft.doubt(Doubt.EARLIER_DROP);
+		}
 		predict(statement, draft);
 		return draft.finish();
 	}

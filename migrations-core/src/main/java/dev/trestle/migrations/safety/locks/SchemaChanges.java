@@ -161,7 +161,20 @@ final class SchemaChanges {
 					.forEach((member) -> gone.add(member.oid())));
 			}
 		}
-		return state.with(List.of(), List.of(), gone);
+		SchemaState after = state.with(List.of(), List.of(), gone);
+		return isSeen(drop) ? after : after.withUnseenDrops();
+	}
+
+	// Of relations, schemas and types it is known what depends on them; of functions,
+	// extensions and what a role owns it is not.
+	private static boolean isSeen(DropObjects drop) {
+		return switch (drop.kind()) {
+			case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE, SCHEMA, TYPE, DOMAIN, TRIGGER, RULE, POLICY,
+					STATISTICS ->
+				true;
+			case OWNED, EXTENSION -> false;
+			default -> !drop.cascade();
+		};
 	}
 
 	private static SchemaState addLabels(SchemaState state, AlterType alter) {

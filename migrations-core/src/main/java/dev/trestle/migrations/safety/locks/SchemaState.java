@@ -28,12 +28,16 @@ public final class SchemaState {
 
 	private final long nextOid;
 
+	/** Whether a statement has dropped what nobody can name. */
+	private final boolean unseen;
+
 	private SchemaState(CatalogFacts facts, Set<Long> created, Map<QualifiedName, Set<String>> freshLabels,
-			long nextOid) {
+			long nextOid, boolean unseen) {
 		this.facts = facts;
 		this.created = created;
 		this.freshLabels = freshLabels;
 		this.nextOid = nextOid;
+		this.unseen = unseen;
 	}
 
 	/**
@@ -42,7 +46,7 @@ public final class SchemaState {
 	 * @return the schema
 	 */
 	public static SchemaState of(CatalogFacts facts) {
-		return new SchemaState(facts, Set.of(), Map.of(), FIRST_OID);
+		return new SchemaState(facts, Set.of(), Map.of(), FIRST_OID, false);
 	}
 
 	/**
@@ -61,7 +65,7 @@ public final class SchemaState {
 	 * for the transaction
 	 */
 	public SchemaState committed() {
-		return new SchemaState(this.facts.committed(), this.created, Map.of(), this.nextOid);
+		return new SchemaState(this.facts.committed(), this.created, Map.of(), this.nextOid, this.unseen);
 	}
 
 	/**
@@ -69,11 +73,11 @@ public final class SchemaState {
 	 * @return the schema, without what the script has set its session to
 	 */
 	public SchemaState nextScript() {
-		return new SchemaState(this.facts.nextScript(), this.created, Map.of(), this.nextOid);
+		return new SchemaState(this.facts.nextScript(), this.created, Map.of(), this.nextOid, this.unseen);
 	}
 
 	SchemaState with(CatalogFacts session) {
-		return new SchemaState(session, this.created, this.freshLabels, this.nextOid);
+		return new SchemaState(session, this.created, this.freshLabels, this.nextOid, this.unseen);
 	}
 
 	/**
@@ -119,7 +123,8 @@ public final class SchemaState {
 
 	SchemaState with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
 		long lowest = Math.min(this.nextOid, lowest(relations, types) - 1);
-		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.freshLabels, lowest);
+		return new SchemaState(this.facts.with(relations, types, gone), this.created, this.freshLabels, lowest,
+				this.unseen);
 	}
 
 	private static long lowest(Collection<RelationFacts> relations, Collection<TypeFacts> types) {
@@ -131,10 +136,19 @@ public final class SchemaState {
 		return lowest;
 	}
 
+	/** After a statement that drops more than the facts tell. */
+	SchemaState withUnseenDrops() {
+		return new SchemaState(this.facts, this.created, this.freshLabels, this.nextOid, true);
+	}
+
+	boolean hasUnseenDrops() {
+		return this.unseen;
+	}
+
 	SchemaState creating(long oid) {
 		Set<Long> more = new HashSet<>(this.created);
 		more.add(oid);
-		return new SchemaState(this.facts, Set.copyOf(more), this.freshLabels, this.nextOid);
+		return new SchemaState(this.facts, Set.copyOf(more), this.freshLabels, this.nextOid, this.unseen);
 	}
 
 	SchemaState withFreshLabels(QualifiedName type, Set<String> labels) {
@@ -142,7 +156,7 @@ public final class SchemaState {
 		Set<String> all = new HashSet<>(freshLabels(type));
 		all.addAll(labels);
 		more.put(type, Set.copyOf(all));
-		return new SchemaState(this.facts, this.created, Map.copyOf(more), this.nextOid);
+		return new SchemaState(this.facts, this.created, Map.copyOf(more), this.nextOid, this.unseen);
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.trestle.migrations.script.Lexer;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
 import dev.trestle.migrations.sql.tree.ObjectKind;
+import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ObjectReference;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
 import dev.trestle.migrations.sql.tree.Span;
@@ -43,11 +44,20 @@ final class CascadeRule implements StatementRule {
 
 	private static void examine(DropObjects drop, Subject subject) {
 		for (ObjectReference object : drop.objects()) {
-			if (!subject.changes().hasCreated(object.name()) && !subject.changes().hasCreatedType(object.name())) {
+			if (!isNew(drop.kind(), object.name(), subject)) {
 				report(subject, subject.whole(), object.name().display());
 				return;
 			}
 		}
+	}
+
+	// Whose name is followed; a function may have the name of a new table.
+	private static boolean isNew(ObjectKind kind, ObjectName name, Subject subject) {
+		return switch (kind) {
+			case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE -> subject.changes().hasCreated(name);
+			case TYPE, DOMAIN -> subject.changes().hasCreatedType(name);
+			default -> false;
+		};
 	}
 
 	private static void examine(TableAction action, Subject subject) {

@@ -105,6 +105,17 @@ class LockPredictorTests {
 		assertThat(predict("ALTER TABLE z ADD COLUMN c int", state).strongest()).contains(LockMode.ACCESS_EXCLUSIVE);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "DROP FUNCTION f(int) CASCADE", "DROP EXTENSION postgis", "DROP EXTENSION postgis CASCADE",
+			"DROP OWNED BY somebody", "DROP LANGUAGE l CASCADE" })
+	void whatNobodyCanSeeIsNotHarmless(String drop) {
+		assertThat(predict(drop).isCertain()).isFalse();
+		SchemaState state = after(after("CREATE TABLE z (id int)"), drop);
+		assertThat(predict("ALTER TABLE z ADD COLUMN c int", state).doubts()).containsExactly(Doubt.EARLIER_DROP);
+		assertThat(predict("ALTER TABLE z ADD COLUMN c int", after("CREATE TABLE z (id int)")).isCertain()).isTrue();
+		assertThat(predict("SET a.b = 1", state).isCertain()).isTrue();
+	}
+
 	@Test
 	void aLabelCannotBeUsedInTheTransactionThatAddsIt() {
 		String use = "ALTER TABLE t ADD COLUMN c mood DEFAULT 'new'";

@@ -11,6 +11,7 @@ import dev.trestle.migrations.boot.job.report.ErrorResult;
 import dev.trestle.migrations.boot.job.report.ExitStatus;
 import dev.trestle.migrations.boot.job.report.LintResult;
 import dev.trestle.migrations.boot.job.report.Result;
+import dev.trestle.migrations.script.ApplyRecipes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,14 +46,22 @@ final class LintCommand implements SettingsCommand {
 	@Mixin
 	private final Server server = new Server();
 
+	@Mixin
+	private final Recipes recipes = new Recipes();
+
 	@Override
 	public boolean needsDatabase() {
 		return this.server.database();
 	}
 
+	private MigrationSettings withRecipes(MigrationSettings settings) {
+		ApplyRecipes chosen = this.recipes.chosen();
+		return (chosen != null) ? settings.withSafety(settings.safety().withApplyRecipes(chosen)) : settings;
+	}
+
 	@Override
 	public Result run(MigrationSettings settings, @Nullable DataSource database) {
-		MigrationLint lint = MigrationLint.of(settings)
+		MigrationLint lint = MigrationLint.of(withRecipes(settings))
 			.files(this.files.toArray(Path[]::new))
 			.serverVersion(this.server.version())
 			.database(database);

@@ -30,7 +30,7 @@ final class ValidateCommand implements EngineCommand {
 	public Result run(MigrationEngine engine, MigrationsProperties properties) {
 		ValidationReport report = engine.validate(this.recipes.chosen());
 		Standing standing = Standing.of(engine);
-		return new ValidationResult(standing, report.problems(), status(report, standing));
+		return new ValidationResult(standing, report.problems(), report.notRead(), status(report, standing));
 	}
 
 	private ExitStatus status(ValidationReport report, Standing standing) {

@@ -22,6 +22,7 @@ public record LintResult(LintReport report, @Nullable Severity threshold) implem
 		Problems.print(this.report.problems(), Excerpts.NONE, out);
 		HazardReport.print(this.report.hazards(), "", out);
 		String scripts = Format.count(this.report.scripts().size(), "script");
+		NotRead.print(this.report.notRead(), out);
 		if (this.report.hazards().isEmpty() && this.report.problems().isEmpty()) {
 			out.line(out.paint(Paint.GREEN, "No hazards in " + scripts + "."));
 			return;
@@ -43,7 +44,8 @@ public record LintResult(LintReport report, @Nullable Severity threshold) implem
 	public void json(Document out) {
 		out.add("scripts", this.report.scripts())
 			.add("problems", Problems.documents(this.report.problems()))
-			.add("hazards", HazardReport.documents(this.report.hazards()));
+			.add("hazards", HazardReport.documents(this.report.hazards()))
+			.add("notRead", this.report.notRead());
 	}
 
 	/**

@@ -70,6 +70,10 @@ final class LintSarif {
 			result.add("suppressions",
 					List.of(new Document().add("kind", "inSource").add("justification", waiver.reason())));
 		}
+		else if (hazard.replaced()) {
+			result.add("suppressions", List.of(new Document().add("kind", "external")
+				.add("justification", "A run executes the recipe in the place of the statement.")));
+		}
 		this.results.add(result);
 	}
 
@@ -78,7 +82,7 @@ final class LintSarif {
 	 * 2.1.0, 3.27.23).
 	 */
 	private boolean isAnySuppressed() {
-		return this.report.hazards().stream().anyMatch((hazard) -> hazard.waiver() != null);
+		return this.report.hazards().stream().anyMatch((hazard) -> !hazard.isOpen());
 	}
 
 	private static Document rule(Hazard hazard) {

@@ -36,7 +36,7 @@ final class LintXml {
 	}
 
 	private Entry entry(LocatedFinding hazard) {
-		boolean fails = hazard.waiver() == null && this.threshold != null
+		boolean fails = hazard.isOpen() && this.threshold != null
 				&& hazard.finding().severity().compareTo(this.threshold) <= 0;
 		return new Entry(hazard.finding().hazard().id(), hazard.finding().message(),
 				String.join("\n", FindingText.lines(hazard)), fails);

@@ -1,5 +1,7 @@
 package dev.trestle.migrations.boot.job.report;
 
+import java.util.List;
+
 import dev.trestle.migrations.plan.Plan;
 import dev.trestle.migrations.plan.PlannedScript;
 import dev.trestle.migrations.plan.Replacement;
@@ -58,8 +60,13 @@ public record PlanResult(Plan plan, SafetyPolicy policy, int open, boolean answe
 		}
 		out.table(table);
 		HazardReport.print(this.plan.hazards(), "  ", out);
+		NotRead.print(notRead(), out);
 		this.plan.scripts().forEach((script) -> ReplacementReport.ofTerminal().print(script, out));
 		out.fact("Next", next());
+	}
+
+	private List<String> notRead() {
+		return this.plan.notRead().stream().map((script) -> script.script().path()).toList();
 	}
 
 	private String next() {
@@ -94,6 +101,7 @@ public record PlanResult(Plan plan, SafetyPolicy policy, int open, boolean answe
 	public void json(Document out) {
 		out.add("scripts", this.plan.scripts().stream().map(PlanResult::document).toList())
 			.add("hazards", HazardReport.documents(this.plan.hazards()))
+			.add("notRead", notRead())
 			.add("asks", asks());
 	}
 

@@ -9,12 +9,15 @@ import dev.trestle.migrations.error.Problem;
  *
  * @param standing where the database stands
  * @param problems what a run would refuse
+ * @param notRead the Java migrations that wait
  * @param status how the job ends
  */
-public record ValidationResult(Standing standing, List<Problem> problems, ExitStatus status) implements Result {
+public record ValidationResult(Standing standing, List<Problem> problems, List<String> notRead,
+		ExitStatus status) implements Result {
 
 	public ValidationResult {
 		problems = List.copyOf(problems);
+		notRead = List.copyOf(notRead);
 	}
 
 	@Override
@@ -28,6 +31,7 @@ public record ValidationResult(Standing standing, List<Problem> problems, ExitSt
 			out.blank();
 			Problems.print(this.problems, Excerpts.from(this.standing.status()), out);
 		}
+		NotRead.print(this.notRead, out);
 		out.fact("Database", this.standing.describe());
 	}
 
@@ -35,6 +39,7 @@ public record ValidationResult(Standing standing, List<Problem> problems, ExitSt
 	public void json(Document out) {
 		out.add("valid", this.problems.isEmpty())
 			.add("problems", Problems.documents(this.problems))
+			.add("notRead", this.notRead)
 			.add("standing", this.standing.document());
 	}
 
