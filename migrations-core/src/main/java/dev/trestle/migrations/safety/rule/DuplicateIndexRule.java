@@ -109,8 +109,8 @@ final class DuplicateIndexRule implements StatementRule {
 	}
 
 	private static boolean isPlain(IndexFacts.Key key, String column) {
-		return column.equals(key.column()) && key.defaultOperatorClass() && key.collation() == null
-				&& !key.descending() && !key.nullsFirst();
+		return column.equals(key.column()) && key.defaultOperatorClass() && key.collation() == null && !key.descending()
+				&& !key.nullsFirst();
 	}
 
 	// Who replaces an index has two of them for a while.

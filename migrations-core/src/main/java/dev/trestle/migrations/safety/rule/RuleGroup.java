@@ -107,8 +107,7 @@ public enum RuleGroup {
 	}
 
 	private static boolean hasSettings(ParsedStatement tree) {
-		return tree instanceof CreateTable create && !create.storage().with().isEmpty()
-				|| has(tree, SetOptions.class);
+		return tree instanceof CreateTable create && !create.storage().with().isEmpty() || has(tree, SetOptions.class);
 	}
 
 	private static boolean isAboutTransactions(ParsedStatement tree, Subject subject) {

@@ -113,7 +113,8 @@ class ClaimTests {
 		assertThat(Judged.found("CREATE PUBLICATION p FOR TABLE t WITH (publish = 'insert')", database)).isEmpty();
 		assertThat(Judged.found("ALTER TABLE t REPLICA IDENTITY FULL; CREATE PUBLICATION p FOR TABLE t", database))
 			.isEmpty();
-		assertThat(Judged.found("CREATE PUBLICATION p FOR TABLE t", database)).containsExactly("publish-without-identity");
+		assertThat(Judged.found("CREATE PUBLICATION p FOR TABLE t", database))
+			.containsExactly("publish-without-identity");
 		database.execute("CREATE PUBLICATION p FOR TABLE t");
 		assertThatThrownBy(() -> database.execute("UPDATE t SET a = 2")).hasMessageContaining("replica identity");
 	}
@@ -157,7 +158,8 @@ class ClaimTests {
 		database.execute("CREATE TABLE r (id int PRIMARY KEY)", "CREATE TABLE t (a int REFERENCES r DEFERRABLE)");
 		String insert = "INSERT INTO t VALUES (NULL); ALTER TABLE t ADD COLUMN b int;";
 		assertThat(Judged.found(insert, database)).doesNotContain("pending-trigger-events");
-		assertThat(Judged.found("SET CONSTRAINTS ALL DEFERRED; " + insert, database)).contains("pending-trigger-events");
+		assertThat(Judged.found("SET CONSTRAINTS ALL DEFERRED; " + insert, database))
+			.contains("pending-trigger-events");
 	}
 
 }

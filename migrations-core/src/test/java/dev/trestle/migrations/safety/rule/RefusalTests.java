@@ -87,7 +87,8 @@ class RefusalTests {
 				"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
 				"CREATE TRIGGER g AFTER UPDATE OF b ON t FOR EACH ROW EXECUTE FUNCTION f()",
 				"CREATE TABLE p (k int) PARTITION BY LIST (k)", "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)");
-		List<Finding> errors = Judged.examine(script, database).findings()
+		List<Finding> errors = Judged.examine(script, database)
+			.findings()
 			.stream()
 			.filter((finding) -> finding.hazard().id().equals("refused-by-server"))
 			.filter((finding) -> finding.severity() == Severity.ERROR)
@@ -103,7 +104,8 @@ class RefusalTests {
 		assertThat(Judged.found(change, database)).contains("refused-by-server");
 		assertThat(Judged.found("DROP VIEW v; " + change, database)).doesNotContain("refused-by-server");
 		assertThat(Judged.found("CREATE TABLE t (a int);", database)).containsExactly("refused-by-server");
-		assertThat(Judged.severity("DO 'BEGIN END'; " + change, "refused-by-server", database)).isEqualTo(Severity.WARNING);
+		assertThat(Judged.severity("DO 'BEGIN END'; " + change, "refused-by-server", database))
+			.isEqualTo(Severity.WARNING);
 	}
 
 }

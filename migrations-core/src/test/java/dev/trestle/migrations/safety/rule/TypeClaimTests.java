@@ -31,7 +31,8 @@ class TypeClaimTests {
 				"alter-type-loses-statistics");
 		assertThat(Judged.found(forgetting, database)).containsExactlyInAnyOrder("alter-type-drops-collation",
 				"alter-type-loses-statistics");
-		assertThat(Judged.found(forgetting + " COLLATE \"C\"", database)).containsExactly("alter-type-loses-statistics");
+		assertThat(Judged.found(forgetting + " COLLATE \"C\"", database))
+			.containsExactly("alter-type-loses-statistics");
 		List<String> before = files(database);
 		database.execute(widening);
 		List<String> after = files(database);
@@ -59,7 +60,8 @@ class TypeClaimTests {
 		assertThat(lockedByChange("ALTER TABLE t ALTER a TYPE bigint", "r", database)).isEqualTo("AccessExclusiveLock");
 		assertThat(lockedByChange("ALTER TABLE r ALTER code TYPE varchar(40)", "t", database))
 			.isEqualTo("AccessExclusiveLock");
-		assertThat(Judged.severity("ALTER TABLE r ALTER code TYPE varchar(40)", "alter-type-locks-foreign-tables", database))
+		assertThat(Judged.severity("ALTER TABLE r ALTER code TYPE varchar(40)", "alter-type-locks-foreign-tables",
+				database))
 			.isEqualTo(Severity.WARNING);
 		assertThat(Judged.found("ALTER TABLE t ALTER b TYPE varchar(40)", database))
 			.doesNotContain("alter-type-rechecks-constraints");
