@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
+import dev.trestle.migrations.sql.tree.IndexStatement.DropIndex;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ObjectStatement.DropObjects;
@@ -56,6 +57,9 @@ public final class Changes {
 		}
 		else if (statement instanceof CreateIndex index) {
 			changesOf(index.table().name()).add(index);
+		}
+		else if (statement instanceof DropIndex drop) {
+			drop.indexes().forEach((index) -> this.tables.values().forEach((table) -> table.dropIndex(index.name())));
 		}
 		else if (statement instanceof CreatePolicy policy) {
 			changesOf(policy.table()).addPolicy();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropNotNull;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
@@ -45,6 +46,8 @@ final class TableChanges {
 
 	private boolean policy;
 
+	private boolean reduced;
+
 	void add(CreateTable table) {
 		table.columns().forEach(this::addColumn);
 		table.constraints().forEach(this::addKey);
@@ -54,6 +57,10 @@ final class TableChanges {
 		List<@Nullable String> columns = new ArrayList<>();
 		index.elements().forEach((element) -> columns.add((element.column() != null) ? element.column().name() : null));
 		this.indexes.add(new NewIndex((index.name() != null) ? index.name().name() : null, index, columns));
+	}
+
+	void dropIndex(String name) {
+		this.indexes.removeIf((index) -> name.equals(index.name()));
 	}
 
 	void apply(TableAction action, String sql) {
@@ -77,6 +84,10 @@ final class TableChanges {
 		}
 		else if (action instanceof DropConstraint drop) {
 			this.constraints.remove(drop.constraint().name());
+			this.reduced = true;
+		}
+		else if (action instanceof DropColumn) {
+			this.reduced = true;
 		}
 	}
 
@@ -130,6 +141,11 @@ final class TableChanges {
 	// Whether the run has said who sees which rows.
 	boolean hasPolicy() {
 		return this.policy;
+	}
+
+	// Whether the run has dropped a constraint or a column, and maybe an index with it.
+	boolean isReduced() {
+		return this.reduced;
 	}
 
 	// Whether the run has said how subscribers find the rows.
