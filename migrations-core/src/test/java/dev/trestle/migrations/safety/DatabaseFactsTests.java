@@ -52,7 +52,7 @@ class DatabaseFactsTests {
 		database.execute("CREATE TABLE t (a int NOT NULL, b int, c int CHECK (c IS NOT NULL AND c > 0), d int)",
 				"ALTER TABLE t ADD CONSTRAINT nv CHECK (d IS NOT NULL) NOT VALID");
 		CatalogFacts facts = facts(database, "t");
-		assertThat(found("ALTER TABLE t ALTER a SET NOT NULL;", facts)).isEmpty();
+		assertThat(found("ALTER TABLE t ALTER a SET NOT NULL;", facts)).containsExactly("noop-takes-lock");
 		assertThat(found("ALTER TABLE t ALTER b SET NOT NULL;", facts)).containsExactly("set-not-null");
 		assertThat(found("ALTER TABLE t ALTER c SET NOT NULL;", facts)).isEmpty();
 		assertThat(found("ALTER TABLE t ALTER d SET NOT NULL;", facts)).containsExactly("set-not-null");

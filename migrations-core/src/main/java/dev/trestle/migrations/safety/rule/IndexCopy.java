@@ -72,7 +72,7 @@ record IndexCopy(IndexFacts index) {
 	private static String key(IndexFacts.Key key) {
 		String text = GeneratedNames.quoted(Objects.requireNonNull(key.column()));
 		if (key.collation() != null) {
-			text += " COLLATE " + key.collation();
+			text += " COLLATE " + Texts.collation(key.collation());
 		}
 		if (!key.defaultOperatorClass()) {
 			text += " " + key.operatorClass();

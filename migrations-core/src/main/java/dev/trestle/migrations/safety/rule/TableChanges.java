@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
+import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropNotNull;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
@@ -46,6 +47,8 @@ final class TableChanges {
 	private boolean identified;
 
 	private boolean policy;
+
+	private boolean reduced;
 
 	void add(CreateTable table) {
 		for (ColumnDefinition column : table.columns()) {
@@ -88,6 +91,10 @@ final class TableChanges {
 		}
 		else if (action instanceof DropConstraint drop) {
 			this.constraints.remove(drop.constraint().name());
+			this.reduced = true;
+		}
+		else if (action instanceof DropColumn) {
+			this.reduced = true;
 		}
 	}
 
@@ -147,6 +154,11 @@ final class TableChanges {
 	// Whether the run has said who sees which rows.
 	boolean hasPolicy() {
 		return this.policy;
+	}
+
+	// Whether the run has dropped a constraint or a column, and maybe an index with it.
+	boolean isReduced() {
+		return this.reduced;
 	}
 
 	// Whether the run has said how subscribers find the rows.

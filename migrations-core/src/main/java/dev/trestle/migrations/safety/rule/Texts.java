@@ -32,6 +32,16 @@ final class Texts {
 		return text.append(sql, position, expression.span().end()).toString();
 	}
 
+	// A collation as the catalog names it, in quotes. Those of an operating system have a
+	// dot in their names, as in en_US.utf8.
+	static String collation(String name) {
+		int dot = name.indexOf('.');
+		if (dot < 0 || name.regionMatches(true, dot + 1, "utf", 0, 3)) {
+			return GeneratedNames.quoted(name);
+		}
+		return GeneratedNames.quoted(name.substring(0, dot)) + "." + GeneratedNames.quoted(name.substring(dot + 1));
+	}
+
 	// An item of a list for people: 'a', 'b' and 'c'.
 	static String quoted(List<String> names) {
 		return names.stream().map((name) -> "'" + name + "'").collect(Collectors.joining(", "));

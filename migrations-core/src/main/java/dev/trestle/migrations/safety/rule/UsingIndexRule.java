@@ -34,16 +34,20 @@ final class UsingIndexRule extends AlterTableRule {
 		}
 		String flaw = flaw(using, alter.table().name(), subject);
 		if (flaw != null) {
-			subject.report(HAZARD, using.span(),
-					"'" + using.index().name() + "' cannot stand behind a constraint: " + flaw + ".");
+			subject
+				.report(HAZARD, using.span(),
+						"'" + using.index().name() + "' cannot stand behind a constraint: " + flaw + ".")
+				.severity(subject.isForeseen() ? Severity.ERROR : Severity.WARNING);
 		}
 	}
 
 	private static @Nullable String flaw(UsingIndex using, ObjectName table, Subject subject) {
+		CreateIndex last = null;
 		for (TableChanges.NewIndex made : subject.changes().of(table).indexes()) {
-			if (using.index().name().equals(made.name())) {
-				return flaw(made.statement());
-			}
+			last = using.index().name().equals(made.name()) ? made.statement() : last;
+		}
+		if (last != null) {
+			return flaw(last);
 		}
 		if (!subject.isAhead() || subject.existing(table).isEmpty()) {
 			return null;

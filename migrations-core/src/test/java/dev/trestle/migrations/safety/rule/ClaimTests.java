@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Scripts;
 import dev.trestle.migrations.test.PostgresTest;
@@ -71,6 +72,24 @@ class ClaimTests {
 		assertThat(notices).as(recipe.text())
 			.anyMatch((notice) -> notice.contains("constraint for table \"part\" is implied"))
 			.anyMatch((notice) -> notice.contains("default partition \"rest\" is implied"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "attach-scans-default", "attach-builds-indexes", "attach-checks-foreign-key",
+			"attach-without-check" })
+	void nothingIsLeftToFindAfterTheRecipeForAPartition(String id, TestDatabase database) {
+		Page page = Page
+			.of(Rules.hazards().stream().filter((hazard) -> hazard.id().equals(id)).findFirst().orElseThrow());
+		database.execute(Scripts.statements(page.given()).toArray(String[]::new));
+		Finding finding = Judged.examine(page.examples("Bad").get(0), database)
+			.findings()
+			.stream()
+			.filter((one) -> one.hazard().equals(page.hazard()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(finding.recipe().isReplacement()).isTrue();
+		String recipe = finding.recipe().text().replaceAll("(?m)^-- Script \\d+:.*$", "");
+		assertThat(Judged.found(recipe, database)).as(recipe).noneMatch((one) -> one.startsWith("attach-"));
 	}
 
 	@Test
