@@ -79,8 +79,7 @@ final class HistoryTable {
 			values.append(", $").append(i);
 		}
 		return "PREPARE " + name + " (" + String.join(", ", VALUE_TYPES) + ") AS "
-				+ insert(run, EntryState.APPLIED,
-						new RowText(values.toString(), "$" + VALUE_TYPES.size(), "NULL"));
+				+ insert(run, EntryState.APPLIED, new RowText(values.toString(), "$" + VALUE_TYPES.size(), "NULL"));
 	}
 
 	/** Appends an applied script by the statement that the server remembers. */
@@ -115,9 +114,9 @@ final class HistoryTable {
 		boolean finished = state != EntryState.RUNNING;
 		return "INSERT INTO " + this.table + " (rank, type, version, description, script, checksum, phase,"
 				+ " statement_count, lock_wait_ms, lock_attempts, blocker, started_at, finished_at, duration_ms, state, run_id,"
-				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, "
-				+ row.values
-				+ ",\n  now() - " + row.elapsed + " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
+				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, " + row.values
+				+ ",\n  now() - " + row.elapsed + " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL")
+				+ ", "
 				+ (finished ? row.elapsed + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0")
 				+ ",\n  "
 				+ String.join(", ", SqlText.literal(name(state)), SqlText.literal(run.runId().toString()) + "::uuid",
