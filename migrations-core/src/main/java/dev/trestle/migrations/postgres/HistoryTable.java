@@ -66,7 +66,7 @@ final class HistoryTable {
 	String insert(HistoryRow row, RunIdentity run, HistoryRow.Cost cost) {
 		StringBuilder values = new StringBuilder(USUAL_LENGTH);
 		values(row, cost, values);
-		return insert(run, row.state(), values.toString(), elapsed(cost), SqlText.literal(row.error()));
+		return insert(run, row.state(), new RowText(values.toString(), elapsed(cost), SqlText.literal(row.error())));
 	}
 
 	/**
@@ -79,7 +79,7 @@ final class HistoryTable {
 			values.append(", $").append(i);
 		}
 		return "PREPARE " + name + " (" + String.join(", ", VALUE_TYPES) + ") AS "
-				+ insert(run, EntryState.APPLIED, values.toString(), "$" + VALUE_TYPES.size(), "NULL");
+				+ insert(run, EntryState.APPLIED, new RowText(values.toString(), "$" + VALUE_TYPES.size(), "NULL"));
 	}
 
 	/** Appends an applied script by the statement that the server remembers. */
@@ -110,17 +110,18 @@ final class HistoryTable {
 		return String.valueOf(cost.elapsed().toMillis());
 	}
 
-	private String insert(RunIdentity run, EntryState state, String values, String elapsed, String error) {
+	private String insert(RunIdentity run, EntryState state, RowText row) {
 		boolean finished = state != EntryState.RUNNING;
 		return "INSERT INTO " + this.table + " (rank, type, version, description, script, checksum, phase,"
 				+ " statement_count, lock_wait_ms, lock_attempts, blocker, started_at, finished_at, duration_ms, state, run_id,"
-				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, " + values
-				+ ",\n  now() - " + elapsed + " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL") + ", "
-				+ (finished ? elapsed + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0")
+				+ " application, host, build, error, database_user)\nSELECT coalesce(max(rank), 0) + 1, " + row.values
+				+ ",\n  now() - " + row.elapsed + " * interval '1 ms', " + (finished ? "clock_timestamp()" : "NULL")
+				+ ", "
+				+ (finished ? row.elapsed + " + (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint" : "0")
 				+ ",\n  "
 				+ String.join(", ", SqlText.literal(name(state)), SqlText.literal(run.runId().toString()) + "::uuid",
 						SqlText.literal(run.application()), SqlText.literal(run.host()), SqlText.literal(run.build()),
-						error, "session_user")
+						row.error, "session_user")
 				+ "\nFROM " + this.table;
 	}
 
@@ -182,6 +183,17 @@ final class HistoryTable {
 			throw new IllegalArgumentException("'" + name + "' is none of " + names.keySet());
 		}
 		return constant;
+	}
+
+	/**
+	 * What a row is made of, as SQL.
+	 *
+	 * @param values the values that differ from script to script, but for the last one
+	 * @param elapsed how long it took so far
+	 * @param error what went wrong
+	 */
+	private record RowText(String values, String elapsed, String error) {
+
 	}
 
 }
