@@ -59,7 +59,9 @@ final class RenameLocks implements StatementFamily {
 			draft.lock(IndexAlteration.unknown(object.name()), LockMode.SHARE_UPDATE_EXCLUSIVE);
 		}
 		else {
-			RelationKind kind = asIndex ? RelationKind.TABLE : RelationKind.valueOf(object.kind().name());
+			// no relation that is found under the name of an index has the kind of one
+			boolean calledIndex = asIndex || object.kind() == ObjectKind.INDEX;
+			RelationKind kind = calledIndex ? RelationKind.TABLE : RelationKind.valueOf(object.kind().name());
 			draft.lock(draft.relation(object.name(), kind), LockMode.ACCESS_EXCLUSIVE);
 		}
 	}

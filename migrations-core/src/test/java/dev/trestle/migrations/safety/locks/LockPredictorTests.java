@@ -128,7 +128,8 @@ class LockPredictorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "DO $$ BEGIN END $$", "CALL p()", "FROBNICATE t", "ALTER TABLE t FROBNICATE",
-			"SELECT my_function()", "VACUUM", "ALTER TABLE ALL IN TABLESPACE a SET TABLESPACE b" })
+			"SELECT my_function()", "VACUUM", "ALTER TABLE ALL IN TABLESPACE a SET TABLESPACE b",
+			"ALTER INDEX i SET SCHEMA s" })
 	void whatIsNotUnderstoodIsNeverCalm(String sql) {
 		assertThat(predict(sql).isCertain()).isFalse();
 	}
