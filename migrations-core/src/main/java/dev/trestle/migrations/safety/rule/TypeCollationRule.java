@@ -54,8 +54,8 @@ final class TypeCollationRule extends AlterTableRule {
 
 	private static Recipe recipe(Subject subject, AlterColumnType change, String collation) {
 		int end = change.type().span().end();
-		return Recipe.of("Keeps the collation.",
-				subject.sql().substring(0, end) + " COLLATE " + Texts.collation(collation) + subject.sql().substring(end));
+		return Recipe.of("Keeps the collation.", subject.sql().substring(0, end) + " COLLATE "
+				+ Texts.collation(collation) + subject.sql().substring(end));
 	}
 
 }
