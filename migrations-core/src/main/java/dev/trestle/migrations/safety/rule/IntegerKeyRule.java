@@ -48,8 +48,10 @@ final class IntegerKeyRule implements StatementRule {
 	// A number that the table itself counts; what somebody else gives it may be few.
 	private static @Nullable String better(ColumnDefinition column) {
 		TypeName type = column.type();
-		boolean counted = type != null && (type.serial() || column.identity() != null);
-		return (counted && type.dimensions() == 0) ? ROOMY.get(type.name().name()) : null;
+		if (type == null || type.dimensions() > 0 || !type.serial() && column.identity() == null) {
+			return null;
+		}
+		return ROOMY.get(type.name().name());
 	}
 
 	private static boolean isKey(ColumnDefinition column, CreateTable create) {

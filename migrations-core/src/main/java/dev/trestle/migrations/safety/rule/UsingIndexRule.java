@@ -1,7 +1,5 @@
 package dev.trestle.migrations.safety.rule;
 
-import java.util.Objects;
-
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.locks.Refusal;
@@ -70,7 +68,7 @@ final class UsingIndexRule extends AlterTableRule {
 			if (element.column() == null) {
 				return "it has an expression";
 			}
-			if (element.descending() || Objects.equals(element.nullsFirst(), Boolean.TRUE)) {
+			if (element.descending() || Boolean.TRUE.equals(element.nullsFirst())) {
 				return "it sorts in another order than a constraint does";
 			}
 		}
