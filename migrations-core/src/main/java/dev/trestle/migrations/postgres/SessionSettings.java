@@ -47,7 +47,7 @@ final class SessionSettings {
 	/**
 	 * Sets what a run needs: no timeout but that of lock attempts, whatever the role or
 	 * the database prescribes, and the search path. When the run's machine is lost, the
-	 * server ends the session, and with it the run lock, after a minute; by default it
+	 * server ends the session, and with it the run lock, within a minute; by default it
 	 * takes two hours to notice.
 	 */
 	void prepare(Duration lockTimeout, List<String> schemas, String applicationName) throws SQLException {
