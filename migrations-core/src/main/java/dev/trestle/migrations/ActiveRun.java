@@ -21,6 +21,8 @@ final class ActiveRun implements AutoCloseable {
 
 	private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(3);
 
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
 	private static final Duration AFTER_CUT = Duration.ofSeconds(1);
 
 	private static final long INTERRUPT_INTERVAL_MILLIS = 200;
@@ -39,9 +41,7 @@ final class ActiveRun implements AutoCloseable {
 
 	ActiveRun(RunConnection connection) {
 		this.connection = connection;
-		Thread interruptWatch = new Thread(this::watchInterrupts, "migrations-interrupts");
-		interruptWatch.setDaemon(true);
-		interruptWatch.start();
+		startDaemon(this::watchInterrupts, "migrations-interrupts");
 		try {
 			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
 		}
@@ -58,18 +58,18 @@ final class ActiveRun implements AutoCloseable {
 	void cancel(Duration patience) {
 		this.token.cancel();
 		logger.info("Cancelling the run");
-		long deadline = System.nanoTime() + patience.toNanos();
-		long pause = TimeUnit.MILLISECONDS.toNanos(100);
-		while (System.nanoTime() < deadline) {
-			askServer();
-			if (awaitEnd(Duration.ofNanos(Math.min(pause, Math.max(deadline - System.nanoTime(), 0))))) {
-				return;
-			}
-			pause *= 2;
+		startDaemon(this::askServer, "migrations-cancel");
+		if (!awaitEnd(patience)) {
+			logger.warn("The server did not stop within {}; cutting the connection", patience);
+			this.connection.cut();
+			awaitEnd(AFTER_CUT);
 		}
-		logger.warn("The server did not stop within {}; cutting the connection", patience);
-		this.connection.cut();
-		awaitEnd(AFTER_CUT);
+	}
+
+	private static void startDaemon(Runnable work, String name) {
+		Thread thread = new Thread(work, name);
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	/** A thread that waits for an answer of the server does not notice an interrupt. */
@@ -87,18 +87,30 @@ final class ActiveRun implements AutoCloseable {
 		}
 	}
 
-	/** Never when the run has ended: the connection may be somebody else's. */
-	private synchronized void askServer() {
-		if (this.ended.getCount() == 0) {
-			return;
+	/**
+	 * Asks again and again: the server may be between two statements. On a thread of its
+	 * own, because a server that cannot be reached keeps it waiting.
+	 */
+	private void askServer() {
+		Duration pause = FIRST_PAUSE;
+		while (mayAskServer()) {
+			try {
+				this.connection.cancelQuery();
+			}
+			catch (SQLException ex) {
+				logger.debug("The server could not be asked to cancel", ex);
+			}
+			if (awaitEnd(pause)) {
+				return;
+			}
+			pause = pause.multipliedBy(2);
 		}
-		try {
-			this.serverAsked = true;
-			this.connection.cancelQuery();
-		}
-		catch (SQLException ex) {
-			logger.debug("The server could not be asked to cancel", ex);
-		}
+	}
+
+	/** Not when the run has ended: the connection may be somebody else's. */
+	private synchronized boolean mayAskServer() {
+		this.serverAsked |= this.ended.getCount() > 0;
+		return this.ended.getCount() > 0;
 	}
 
 	private boolean awaitEnd(Duration patience) {

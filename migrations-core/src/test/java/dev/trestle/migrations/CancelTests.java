@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.test.PostgresTest;
+import dev.trestle.migrations.test.TcpProxy;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,13 +83,32 @@ class CancelTests {
 			else {
 				engine.cancel(Duration.ofSeconds(3));
 			}
-			assertThat(run).failsWithin(SOON.minusNanos(System.nanoTime() - start))
-				.withThrowableThat()
-				.withCauseInstanceOf(CancelledException.class);
+			assertCancelled(run, start);
 			blocker.rollback();
 		}
 		runner.join();
 		assertConsistent(arguments.moment());
+	}
+
+	@Test
+	void endsThoughTheServerCannotBeReached() throws Exception {
+		write(Moment.LONG_STATEMENT);
+		CountDownLatch end = new CountDownLatch(1);
+		try (TcpProxy proxy = TcpProxy.to(this.database.server())) {
+			MigrationEngine engine = MigrationEngine.builder(this.database.dataSource(proxy))
+				.settings(this.scripts.settings())
+				.build();
+			FutureTask<RunReport> run = new FutureTask<>(engine::migrate);
+			new Thread(run, "runner").start();
+			awaitSleep(Moment.LONG_STATEMENT);
+			proxy.beforeTurn((sent) -> true, (connection) -> end.await());
+			long start = System.nanoTime();
+			engine.cancel(Duration.ofSeconds(1));
+			assertCancelled(run, start);
+		}
+		finally {
+			end.countDown();
+		}
 	}
 
 	@Test
@@ -123,6 +144,11 @@ class CancelTests {
 			blocker.rollback();
 		}
 		assertConsistent(moment);
+	}
+
+	private static void assertCancelled(FutureTask<RunReport> run, long start) {
+		assertThat(run).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(CancelledException.class);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
 	}
 
 	private void assertConsistent(Moment moment) {
