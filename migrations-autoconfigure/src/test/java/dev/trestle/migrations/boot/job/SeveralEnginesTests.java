@@ -149,6 +149,14 @@ class SeveralEnginesTests {
 
 	@Test
 	void aWaitHasOneTimeForAll() {
+		JobRun run = run("wait --timeout 1s");
+		assertThat(run.code()).isEqualTo(11);
+		assertThat(run.err()).containsSubsequence("Engine      migrationEngine", "Still pending after waiting 1 s.",
+				"Engine      ordersMigrations", "Still pending after waiting 0 s.");
+	}
+
+	@Test
+	void aWaitGoesOnWithTheNextEngine() {
 		run("migrate --engine migrationEngine");
 		JobRun run = run("wait --timeout 200ms");
 		assertThat(run.code()).isEqualTo(11);
