@@ -169,21 +169,20 @@ class MigrationJobTests {
 
 	@Test
 	void aFailedStatementIsShownInItsScript() {
-		this.scripts.with("V4__wrong.sql", "ALTER TABLE users ADD COLUMN age int;", "",
-				"ALTER TABLE users ADD COLUMN age int;");
+		this.scripts.with("V4__wrong.sql", "ALTER TABLE users ADD COLUMN age int;", "", "SELECT ages FROM users;");
 		JobRun run = run("migrate");
 		assertThat(run.code()).isEqualTo(14);
 		assertThat(run.out()).isEmpty();
 		assertThat(run.err()).contains("MIG-401 statement failed")
 			.contains("at V4__wrong.sql:3")
-			.contains(">     3 │ ALTER TABLE users ADD COLUMN age int;")
-			.contains("SQLSTATE    42701")
+			.contains(">     3 │ SELECT ages FROM users;")
+			.contains("SQLSTATE    42703")
 			.contains("Before      2 scripts of this run: V1__create_users.sql, V2__add_bio.sql")
 			.contains("Exit code   14: ")
 			.doesNotContain("\tat ");
 		assertThat(columns()).containsExactly("bio", "id", "name");
 		Map<String, Object> json = run("migrate --format json").json();
-		assertThat(json).contains(entry("status", "ROLLED_BACK"), entry("sqlState", "42701"))
+		assertThat(json).contains(entry("status", "ROLLED_BACK"), entry("sqlState", "42703"))
 			.containsKey("databaseState");
 		assertThat(list(json, "problems")).first()
 			.satisfies((problem) -> assertThat(problem).contains(entry("code", "MIG-401"),

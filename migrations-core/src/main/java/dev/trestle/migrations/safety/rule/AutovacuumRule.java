@@ -19,7 +19,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
 final class AutovacuumRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("autovacuum-disabled", Severity.WARNING,
-			"None now: but the table grows with every update, plans get worse, and in the end the server vacuums it"
+			"Nobody waits now, but the table grows with every update, plans get worse, and in the end the server vacuums it"
 					+ " against wraparound when nobody expects it.");
 
 	@Override

@@ -35,21 +35,20 @@ final class ColumnTypeRule implements StatementRule {
 	static ColumnTypeRule timestamp() {
 		return new ColumnTypeRule(
 				new Hazard("timestamp-without-time-zone", Severity.ADVICE,
-						"None: but sessions in different time zones write and read different moments."),
+						"Nobody waits, but sessions in different time zones write and read different moments."),
 				"timestamp", "timestamptz", "does not say which moment is meant");
 	}
 
 	static ColumnTypeRule character() {
-		return new ColumnTypeRule(
-				new Hazard("char-type", Severity.ADVICE,
-						"None: but values are filled up with spaces, and a change of the length rewrites the table."),
+		return new ColumnTypeRule(new Hazard("char-type", Severity.ADVICE,
+				"Nobody waits, but values are filled up with spaces, and a change of the length rewrites the table."),
 				"bpchar", "text", "is filled up with spaces, which some comparisons see and some do not");
 	}
 
 	static ColumnTypeRule money() {
 		return new ColumnTypeRule(
 				new Hazard("money-type", Severity.ADVICE,
-						"None: but with another lc_monetary the same values mean another currency."),
+						"Nobody waits, but with another lc_monetary the same values mean another currency."),
 				"money", "numeric(19, 4)", "has the currency and the digits of whatever lc_monetary says");
 	}
 

@@ -15,7 +15,7 @@ import dev.trestle.migrations.sql.tree.RoutineStatement.DoBlock;
 final class CommitInBlockRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("transaction-control-in-do", Severity.ERROR,
-			"None: the script fails with 2D000, and nothing of it is kept.");
+			"Nobody waits: the script fails with 2D000, and nothing of it is kept.");
 
 	private static final Set<String> ENDS = Set.of("commit", "rollback");
 

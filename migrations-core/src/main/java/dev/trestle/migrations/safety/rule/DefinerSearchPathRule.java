@@ -10,7 +10,7 @@ import dev.trestle.migrations.sql.tree.RoutineStatement.CreateFunction;
 final class DefinerSearchPathRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("security-definer-search-path", Severity.ADVICE,
-			"None: but callers decide by their search path which objects the function uses with its owner's rights.");
+			"Nobody waits, but callers decide by their search path which objects the function uses with its owner's rights.");
 
 	@Override
 	public Hazard hazard() {

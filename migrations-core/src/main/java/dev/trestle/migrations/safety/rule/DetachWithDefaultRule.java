@@ -14,7 +14,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 final class DetachWithDefaultRule extends AlterTableRule {
 
 	private static final Hazard HAZARD = new Hazard("detach-concurrently-with-default", Severity.ERROR, 14,
-			"None: the server refuses the statement with 55000, and the script stops there.");
+			"Nobody waits: the server refuses the statement with 55000, and the script stops there.");
 
 	@Override
 	public Hazard hazard() {

@@ -20,7 +20,7 @@ import dev.trestle.migrations.sql.tree.TypeStatement.CreateType;
 final class EnumValueUsedRule implements ScriptRule {
 
 	private static final Hazard HAZARD = new Hazard("enum-value-used-same-transaction", Severity.ERROR,
-			"None: the script fails with 55P04, and nothing of it is kept.");
+			"Nobody waits: the script fails with 55P04, and nothing of it is kept.");
 
 	@Override
 	public Hazard hazard() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ForeignKeyTypeRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("fk-type-mismatch", Severity.WARNING,
-			"None now: but inserts fail as soon as the keys of the referenced table have outgrown the column.");
+			"Nobody waits now, but inserts fail as soon as the keys of the referenced table have outgrown the column.");
 
 	private static final Map<String, Integer> ROOM = Map.of("smallint", 2, "int2", 2, "smallserial", 2, "integer", 4,
 			"int4", 4, "serial", 4, "bigint", 8, "int8", 8, "bigserial", 8);

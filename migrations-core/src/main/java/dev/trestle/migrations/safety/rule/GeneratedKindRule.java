@@ -14,7 +14,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 final class GeneratedKindRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("generated-without-keyword", Severity.ADVICE,
-			"None: but PostgreSQL 17 and older refuse the statement, and 18 computes the column at every read.");
+			"Nobody waits, but PostgreSQL 17 and older refuse the statement, and 18 computes the column at every read.");
 
 	@Override
 	public Hazard hazard() {

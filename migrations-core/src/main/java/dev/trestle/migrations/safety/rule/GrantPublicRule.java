@@ -15,7 +15,7 @@ import dev.trestle.migrations.sql.tree.PrivilegeStatement.Grant;
 final class GrantPublicRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("grant-to-public", Severity.ADVICE,
-			"None: but every role of the database may do it from the commit on, also those that are made later.");
+			"Nobody waits, but every role of the database may do it from the commit on, also those that are made later.");
 
 	@Override
 	public Hazard hazard() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class IntegerKeyRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("integer-primary-key", Severity.ADVICE,
-			"None now: but after 2,147,483,647 numbers every insert fails, and to change the type rewrites the table and all"
+			"Nobody waits now, but after 2,147,483,647 numbers every insert fails, and to change the type rewrites the table and all"
 					+ " that reference it.");
 
 	private static final Map<String, String> ROOMY = Map.of("int4", "bigint", "int2", "bigint", "serial", "bigserial",

@@ -17,7 +17,7 @@ import dev.trestle.migrations.sql.tree.Span;
 final class LongNameRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("identifier-too-long", Severity.WARNING,
-			"None: but two names with the same beginning collide, and nobody finds the object by its name.");
+			"Nobody waits, but two names with the same beginning collide, and nobody finds the object by its name.");
 
 	private static final int LONGEST = 63;
 

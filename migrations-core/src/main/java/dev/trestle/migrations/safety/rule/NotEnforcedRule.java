@@ -14,7 +14,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 final class NotEnforcedRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("not-enforced-constraint", Severity.ADVICE, 18,
-			"None: but rows that break the constraint are accepted, and a check cannot be enforced later.");
+			"Nobody waits, but rows that break the constraint are accepted, and a check cannot be enforced later.");
 
 	@Override
 	public Hazard hazard() {

@@ -18,7 +18,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.PartitionBy;
 final class PartitionedKeyRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("unique-without-partition-key", Severity.ERROR,
-			"None: the server refuses the statement with 0A000, and the script stops there.");
+			"Nobody waits: the server refuses the statement with 0A000, and the script stops there.");
 
 	@Override
 	public Hazard hazard() {

@@ -15,7 +15,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 final class PendingDetachRule extends AlterTableRule {
 
 	private static final Hazard HAZARD = new Hazard("detach-pending", Severity.ERROR, 14,
-			"None: the server refuses the statement with 55000, and the script stops there.");
+			"Nobody waits: the server refuses the statement with 55000, and the script stops there.");
 
 	@Override
 	public Hazard hazard() {

@@ -20,7 +20,7 @@ import dev.trestle.migrations.sql.tree.SessionStatement.SetConstraints;
 final class PendingEventsRule implements ScriptRule {
 
 	private static final Hazard HAZARD = new Hazard("pending-trigger-events", Severity.ERROR,
-			"None: the server refuses the statement with 55006, and nothing of the script is kept.");
+			"Nobody waits: the server refuses the statement with 55006, and nothing of the script is kept.");
 
 	@Override
 	public Hazard hazard() {

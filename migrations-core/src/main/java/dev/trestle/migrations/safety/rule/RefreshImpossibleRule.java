@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RefreshImpossibleRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("refresh-concurrently-impossible", Severity.ERROR,
-			"None: the server refuses the statement, and the view keeps its old rows.");
+			"Nobody waits: the server refuses the statement, and the view keeps its old rows.");
 
 	@Override
 	public Hazard hazard() {

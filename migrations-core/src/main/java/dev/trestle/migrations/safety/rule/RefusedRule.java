@@ -25,7 +25,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
 final class RefusedRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("refused-by-server", Severity.ERROR,
-			"None: the server refuses the statement, and the script stops there.");
+			"Nobody waits: the server refuses the statement, and the script stops there.");
 
 	/** Rows without a value, and labels that are too new, have hazards of their own. */
 	private static final Set<String> OWN_HAZARD = Set.of("23502", "55P04");

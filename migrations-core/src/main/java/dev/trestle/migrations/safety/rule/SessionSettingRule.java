@@ -13,7 +13,7 @@ import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 final class SessionSettingRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("session-setting", Severity.ADVICE,
-			"None: the setting holds until the script ends, for transactions that do not need it, too.");
+			"Nobody waits: the setting holds until the script ends, for transactions that do not need it, too.");
 
 	@Override
 	public Hazard hazard() {

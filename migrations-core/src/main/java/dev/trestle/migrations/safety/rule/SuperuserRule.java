@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SuperuserRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("superuser-role", Severity.WARNING,
-			"None: but whoever gets at the role gets at the whole server, its files and programs included.");
+			"Nobody waits, but whoever gets at the role gets at the whole server, its files and programs included.");
 
 	@Override
 	public Hazard hazard() {

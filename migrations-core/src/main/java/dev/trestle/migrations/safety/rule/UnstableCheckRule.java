@@ -20,7 +20,7 @@ import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 final class UnstableCheckRule implements StatementRule {
 
 	private static final Hazard HAZARD = new Hazard("check-depends-on-time", Severity.WARNING,
-			"None now: but rows break the check later without a change, and then updates of them and restores fail.");
+			"Nobody waits now, but rows break the check later without a change, and then updates of them and restores fail.");
 
 	private static final Set<String> CHANGING = Set.of("now", "current_timestamp", "current_date", "current_time",
 			"localtime", "localtimestamp", "transaction_timestamp", "statement_timestamp", "clock_timestamp",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class UsingIndexRule extends AlterTableRule {
 
 	private static final Hazard HAZARD = new Hazard("using-index-incompatible", Severity.ERROR,
-			"None: the server refuses the statement, after the long build of an index that is of no use.");
+			"Nobody waits: the server refuses the statement, after the long build of an index that is of no use.");
 
 	@Override
 	public Hazard hazard() {
