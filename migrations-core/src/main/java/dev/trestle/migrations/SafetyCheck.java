@@ -49,12 +49,7 @@ final class SafetyCheck {
 	 * plan without SQL. Callbacks run when there is something to do, and are judged then.
 	 */
 	Plan examine(Plan plan, ScriptShelf shelf, RunConnection connection) {
-		List<PlannedScript> planned = new ArrayList<>(plan.scripts().size());
-		for (PlannedScript script : plan.scripts()) {
-			if (script.script() instanceof SqlScript) {
-				planned.add(script);
-			}
-		}
+		List<PlannedScript> planned = sqlScripts(plan);
 		if (plan.isEmpty() || planned.isEmpty() && this.callbacks.isEmpty()) {
 			return plan;
 		}
@@ -72,12 +67,26 @@ final class SafetyCheck {
 			return plan.withLockTargets(examiner.lockTargets(major, facts, Judgement.NONE));
 		}
 		Judgement judgement = examiner.judge(policy(), major, facts);
+		return new Plan(replaced(plan, judgement), judgement.hazards(), examiner.lockTargets(major, facts, judgement));
+	}
+
+	private static List<PlannedScript> replaced(Plan plan, Judgement judgement) {
 		Iterator<List<Replacement>> replacements = judgement.replacements().iterator();
 		List<PlannedScript> scripts = new ArrayList<>(plan.scripts().size());
 		for (PlannedScript script : plan.scripts()) {
 			scripts.add(judged(script) ? script.withReplacements(replacements.next()) : script);
 		}
-		return new Plan(scripts, judgement.hazards(), examiner.lockTargets(major, facts, judgement));
+		return scripts;
+	}
+
+	private static List<PlannedScript> sqlScripts(Plan plan) {
+		List<PlannedScript> scripts = new ArrayList<>(plan.scripts().size());
+		for (PlannedScript script : plan.scripts()) {
+			if (script.script() instanceof SqlScript) {
+				scripts.add(script);
+			}
+		}
+		return scripts;
 	}
 
 	private static void read(List<PlannedScript> planned, ScriptExaminer examiner) {

@@ -59,11 +59,14 @@ final class RenameLocks implements StatementFamily {
 			draft.lock(IndexAlteration.unknown(object.name()), LockMode.SHARE_UPDATE_EXCLUSIVE);
 		}
 		else {
-			// no relation that is found under the name of an index has the kind of one
-			boolean calledIndex = asIndex || object.kind() == ObjectKind.INDEX;
-			RelationKind kind = calledIndex ? RelationKind.TABLE : RelationKind.valueOf(object.kind().name());
-			draft.lock(draft.relation(object.name(), kind), LockMode.ACCESS_EXCLUSIVE);
+			draft.lock(draft.relation(object.name(), kind(object, asIndex)), LockMode.ACCESS_EXCLUSIVE);
 		}
+	}
+
+	// No relation that is found under the name of an index has the kind of one.
+	private static RelationKind kind(ObjectReference object, boolean asIndex) {
+		boolean calledIndex = asIndex || object.kind() == ObjectKind.INDEX;
+		return calledIndex ? RelationKind.TABLE : RelationKind.valueOf(object.kind().name());
 	}
 
 	// A column goes on to the tables below, a trigger to partitions.
