@@ -19,6 +19,9 @@ import org.postgresql.PGNotification;
  */
 final class PoolerCheck {
 
+	static final String REMEDY = "Give the migrations a direct connection, or one through a pooler in session mode:"
+			+ " migrations.url.";
+
 	private static final String CHANNEL = "migrations_pooler_check";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -56,7 +59,7 @@ final class PoolerCheck {
 		connection.discard();
 		return DatabaseFailures.of(ErrorCode.DATABASE_POOLER,
 				"A pooler stands between this run and the server (" + connection.database() + "). " + objection,
-				"Give the migrations a direct connection, or one through a pooler in session mode: migrations.url.");
+				REMEDY);
 	}
 
 	private @Nullable String objection() throws SQLException {

@@ -116,7 +116,7 @@ public final class PgBouncer implements AutoCloseable {
 			int port = freePort();
 			Path users = Files.writeString(folder.resolve("users"), "\"postgres\" \"\"\n");
 			Path configuration = Files.writeString(folder.resolve("pgbouncer.ini"),
-					CONFIGURATION.formatted(server.host(), server.port(), port, users, String.join("\n", settings)));
+					CONFIGURATION.formatted(address(server.host()), server.port(), port, users, String.join("\n", settings)));
 			List<String> command = new ArrayList<>(List.of(program.toString()));
 			if (System.getProperty("user.name").equals("root")) {
 				command.addAll(List.of("-u", "nobody"));
@@ -132,6 +132,11 @@ public final class PgBouncer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(program + " does not start", ex);
 		}
+	}
+
+	/** The embedded server listens on the older protocol's address only. */
+	private static String address(String host) {
+		return host.equals("localhost") ? "127.0.0.1" : host;
 	}
 
 	private static int freePort() throws IOException {
