@@ -32,14 +32,19 @@ final class DatabaseFailures {
 	}
 
 	private static Problem problem(SQLException ex, String at) {
-		String state = SqlState.of(ex);
 		String said = "The server said: " + ServerMessage.of(ex).text();
-		if (said.contains("statement pooling")) {
-			return new Problem(ErrorCode.DATABASE_POOLER, null,
-					"A pooler stands between this run and the server" + at + ". It hands each transaction to another"
-							+ " server process, and each statement too. " + said,
-					PoolerCheck.REMEDY);
-		}
+		return said.contains("statement pooling") ? pooler(at, said) : problem(SqlState.of(ex), at, said);
+	}
+
+	/** PgBouncer says it in its own words, and with no SQLSTATE of its own. */
+	private static Problem pooler(String at, String said) {
+		return new Problem(ErrorCode.DATABASE_POOLER, null,
+				"A pooler stands between this run and the server" + at
+						+ ". It hands each transaction to another server process, and each statement too. " + said,
+				PoolerCheck.REMEDY);
+	}
+
+	private static Problem problem(String state, String at, String said) {
 		return switch (state) {
 			case "28000", "28P01" ->
 				new Problem(ErrorCode.DATABASE_UNREACHABLE, null, "The database refused the login" + at + ". " + said,
