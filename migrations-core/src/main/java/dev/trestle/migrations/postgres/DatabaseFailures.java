@@ -35,10 +35,7 @@ final class DatabaseFailures {
 		String state = SqlState.of(ex);
 		String said = "The server said: " + ServerMessage.of(ex).text();
 		if (said.contains("statement pooling")) {
-			return new Problem(ErrorCode.DATABASE_POOLER, null,
-					"A pooler stands between this run and the server" + at + ". It hands each transaction to another"
-							+ " server process, and each statement too. " + said,
-					PoolerCheck.REMEDY);
+			return statementPooler(at, said);
 		}
 		return switch (state) {
 			case "28000", "28P01" ->
@@ -62,6 +59,14 @@ final class DatabaseFailures {
 					"The database could not be used" + at + ". " + said,
 					"Check that the server is up and that host, port and database in the URL are right; then run again.");
 		};
+	}
+
+	/** Its own refusal comes before a run could look. */
+	private static Problem statementPooler(String at, String said) {
+		return new Problem(
+				ErrorCode.DATABASE_POOLER, null, "A pooler stands between this run and the server" + at
+						+ ". It hands each transaction to another server" + " process, and each statement too. " + said,
+				PoolerCheck.REMEDY);
 	}
 
 }

@@ -115,8 +115,8 @@ public final class PgBouncer implements AutoCloseable {
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 			int port = freePort();
 			Path users = Files.writeString(folder.resolve("users"), "\"postgres\" \"\"\n");
-			Path configuration = Files.writeString(folder.resolve("pgbouncer.ini"),
-					CONFIGURATION.formatted(address(server.host()), server.port(), port, users, String.join("\n", settings)));
+			Path configuration = Files.writeString(folder.resolve("pgbouncer.ini"), CONFIGURATION
+				.formatted(address(server.host()), server.port(), port, users, String.join("\n", settings)));
 			List<String> command = new ArrayList<>(List.of(program.toString()));
 			if (System.getProperty("user.name").equals("root")) {
 				command.addAll(List.of("-u", "nobody"));
