@@ -32,19 +32,11 @@ final class DatabaseFailures {
 	}
 
 	private static Problem problem(SQLException ex, String at) {
+		String state = SqlState.of(ex);
 		String said = "The server said: " + ServerMessage.of(ex).text();
-		return said.contains("statement pooling") ? pooler(at, said) : problem(SqlState.of(ex), at, said);
-	}
-
-	/** PgBouncer says it in its own words, and with no SQLSTATE of its own. */
-	private static Problem pooler(String at, String said) {
-		return new Problem(ErrorCode.DATABASE_POOLER, null,
-				"A pooler stands between this run and the server" + at
-						+ ". It hands each transaction to another server process, and each statement too. " + said,
-				PoolerCheck.REMEDY);
-	}
-
-	private static Problem problem(String state, String at, String said) {
+		if (said.contains("statement pooling")) {
+			return statementPooler(at, said);
+		}
 		return switch (state) {
 			case "28000", "28P01" ->
 				new Problem(ErrorCode.DATABASE_UNREACHABLE, null, "The database refused the login" + at + ". " + said,
@@ -67,6 +59,14 @@ final class DatabaseFailures {
 					"The database could not be used" + at + ". " + said,
 					"Check that the server is up and that host, port and database in the URL are right; then run again.");
 		};
+	}
+
+	/** Its own refusal comes before a run could look. */
+	private static Problem statementPooler(String at, String said) {
+		return new Problem(
+				ErrorCode.DATABASE_POOLER, null, "A pooler stands between this run and the server" + at
+						+ ". It hands each transaction to another server" + " process, and each statement too. " + said,
+				PoolerCheck.REMEDY);
 	}
 
 }
