@@ -30,7 +30,7 @@ class RefusalTests {
 	static Stream<Page> refused() {
 		return Rules.hazards()
 			.stream()
-			.filter((hazard) -> hazard.effect().startsWith("None: the server refuses"))
+			.filter((hazard) -> hazard.effect().startsWith("Nobody waits: the server refuses"))
 			.map(Page::of);
 	}
 
