@@ -58,11 +58,12 @@ public final class RecipeStalls {
 			}
 		});
 		contenders.put("Flyway", Bystanders::flyway);
-		contenders.put("Trestle", (database, folder) -> MigrationEngine.builder(database)
-			.settings(MigrationSettings.DEFAULT.withLocations("file:" + folder)
-				.withSafety(SafetyPolicy.DEFAULTS.withApplyRecipes(ApplyRecipes.ALWAYS)))
-			.build()
-			.migrate());
+		contenders.put("Trestle",
+				(database, folder) -> MigrationEngine.builder(database)
+					.settings(MigrationSettings.DEFAULT.withLocations("file:" + folder)
+						.withSafety(SafetyPolicy.DEFAULTS.withApplyRecipes(ApplyRecipes.ALWAYS)))
+					.build()
+					.migrate());
 		return contenders;
 	}
 
