@@ -78,7 +78,7 @@ record LoneCommand(int since, String given, String before, String sql, @Nullable
 				of(TABLE, "REINDEX INDEX CONCURRENTLY t_id", "INSERT INTO t VALUES (0)", ALWAYS),
 				of(TABLE + "; ALTER TABLE t ADD COLUMN note text", "REINDEX TABLE CONCURRENTLY t",
 						"INSERT INTO t VALUES (0)", ALWAYS),
-				of(TABLE, "REINDEX (CONCURRENTLY) SCHEMA public", "INSERT INTO t VALUES (0)", ALWAYS),
+				of(TABLE, "REINDEX SCHEMA CONCURRENTLY public", "INSERT INTO t VALUES (0)", ALWAYS),
 				of(TABLE, "REINDEX SCHEMA public", ALL_OF_T, ALWAYS));
 	}
 

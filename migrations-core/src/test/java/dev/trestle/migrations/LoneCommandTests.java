@@ -91,7 +91,7 @@ class LoneCommandTests {
 			blocker.setAutoCommit(false);
 			statement.execute(command.lock());
 			new Thread(run).start();
-			String session = awaitHeldUp();
+			String session = awaitHeldUp(run);
 			statement.execute("SELECT pg_terminate_backend(" + session + ")");
 			run.get();
 			blocker.rollback();
@@ -151,12 +151,16 @@ class LoneCommandTests {
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.DATABASE_UNREACHABLE));
 	}
 
-	/** The session that waits for a lock. */
-	private String awaitHeldUp() {
+	/** The session of the run, which waits for a lock. */
+	private String awaitHeldUp(FutureTask<Void> run) throws Exception {
 		String waiting = "SELECT max(pid)::text FROM pg_stat_activity WHERE datname = current_database()"
 				+ " AND application_name LIKE 'migrations%' AND wait_event_type = 'Lock'";
 		String pid = this.database.queryForString(waiting);
 		while (pid == null) {
+			if (run.isDone()) {
+				run.get();
+				throw new IllegalStateException("The run did not wait");
+			}
 			pid = this.database.queryForString(waiting);
 		}
 		return pid;

@@ -162,6 +162,7 @@ class ReplicaLagTests {
 		assertThat(this.database.queryForString("SELECT error FROM migrations_history WHERE rank = 2"))
 			.contains("standby 'reports'");
 		standby.resume();
+		standby.awaitCaughtUp();
 		this.events.onStatements((statements) -> assertThat(statements.firstOrdinal()).isEqualTo(3));
 		engine.migrate();
 		assertThat(this.database.queryForString("SELECT count(*) FROM users WHERE name = 'ada'")).isEqualTo("1");
@@ -182,6 +183,7 @@ class ReplicaLagTests {
 			.withMessageContaining("steps 1–1 of ")
 			.withMessageContaining("The next run continues with step 2 for statement 1.");
 		standby.resume();
+		standby.awaitCaughtUp();
 		this.events.onStatements((statements) -> {
 		});
 		engine.migrate();

@@ -77,7 +77,8 @@ class SupervisedBuildTests {
 
 	@Test
 	void showsHowFarAVacuumHasCome() {
-		this.database.execute("CREATE TABLE wide AS SELECT i, repeat('x', 3000) FROM generate_series(1, 300) i");
+		this.database
+			.execute("CREATE TABLE wide AS SELECT repeat(md5(i::text), 30) AS note FROM generate_series(1, 800) i");
 		this.scripts.with("V1__index.sql", "SET vacuum_cost_delay = '20ms';", "SET vacuum_cost_limit = 1;",
 				"VACUUM wide;");
 		engine(Duration.ofMinutes(1)).migrate();

@@ -52,8 +52,8 @@ public final class StandbyServer implements AutoCloseable {
 			Path data = EmbeddedServer.dataDirectory(primary.major());
 			copy(primary, data);
 			Files.createFile(data.resolve("standby.signal"));
-			Files.writeString(
-					data.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=" + primary.host() + " port="
+			Files.writeString(data.resolve("postgresql.auto.conf"),
+					"wal_receiver_status_interval = 1s\nprimary_conninfo = 'host=" + primary.host() + " port="
 							+ primary.port() + " user=postgres application_name=" + name + "'\n",
 					StandardOpenOption.APPEND);
 			StandbyServer standby = new StandbyServer(primary, name, data);
