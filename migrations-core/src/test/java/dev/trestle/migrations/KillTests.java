@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillTests {
 
 	/** How many runs are killed at an instant that nobody chose. */
-	private static final int INSTANTS = Integer.getInteger("kill.instants", 40);
+	private static final int INSTANTS = Integer.getInteger("kill.instants", 15);
 
 	private final PostgresTestServer server;
 

@@ -75,7 +75,7 @@ class SoakTests {
 		List<Thread> others = new ArrayList<>();
 		MigrationEngine engine = engine();
 		try {
-			for (int i = 0; i < 3; i++) {
+			for (int i = 0; i < 2; i++) {
 				others.add(start(this::useTheTable));
 			}
 			others.add(start(this::terminateRuns));
@@ -149,13 +149,13 @@ class SoakTests {
 		return thread;
 	}
 
-	/** Transactions that last between a moment and a second. */
+	/** Transactions that leave a gap now and then. */
 	private void useTheTable() {
 		try (Connection connection = this.database.newConnection();
 				Statement statement = connection.createStatement()) {
 			while (!this.stopped) {
 				statement.execute("BEGIN; SELECT count(*) FROM busy");
-				pause(5, (ThreadLocalRandom.current().nextInt(3) != 0) ? 100 : 1500);
+				pause(50, 600);
 				statement.execute("COMMIT");
 				pause(20, 200);
 			}
@@ -167,7 +167,7 @@ class SoakTests {
 
 	private void terminateRuns() {
 		while (!this.stopped) {
-			pause(200, 2500);
+			pause(100, 900);
 			this.terminated.addAndGet(this.database
 				.queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
 						+ " 'migrations' AND datname = current_database()")
