@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ServerKillTests {
 
 	/** A crash takes as long as many runs: every so many events. */
-	private static final int CRASH_EVERY = Integer.getInteger("kill.crash-every", 6);
+	private static final int CRASH_EVERY = Integer.getInteger("kill.crash-every", 12);
 
 	private static final String TERMINATE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
 			+ " WHERE datname = current_database() AND application_name LIKE 'migrations%'";
