@@ -1,7 +1,6 @@
 package dev.trestle.migrations.safety.catalog;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogFacts {
 
 	/** There is no database at hand: nothing is known, and nothing can be concluded. */
-	public static final CatalogFacts NONE = new CatalogFacts(false, SessionState.of(SessionFacts.UNKNOWN), new Names());
+	public static final CatalogFacts NONE = new CatalogFacts(false, SessionState.of(SessionFacts.UNKNOWN), Names.NONE);
 
 	/**
 	 * Stands for an expression that could not be read without waiting for a lock. No
@@ -50,11 +49,8 @@ public final class CatalogFacts {
 	 */
 	public static CatalogFacts of(SessionFacts session, Collection<RelationFacts> relations,
 			Collection<TypeFacts> types, Collection<FunctionFacts> functions) {
-		Names names = new Names();
-		names.addRelations(relations);
-		names.addTypes(types);
-		names.addFunctions(functions);
-		return new CatalogFacts(true, SessionState.of(session), names);
+		return new CatalogFacts(true, SessionState.of(session),
+				Names.ofFunctions(functions).with(relations, types, Set.of()));
 	}
 
 	/**
@@ -105,13 +101,7 @@ public final class CatalogFacts {
 	 * @return the facts
 	 */
 	public CatalogFacts with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
-		Set<Long> replaced = new HashSet<>(gone);
-		relations.forEach((relation) -> replaced.add(relation.oid()));
-		types.forEach((type) -> replaced.add(type.oid()));
-		Names revised = this.names.without(replaced);
-		revised.addRelations(relations);
-		revised.addTypes(types);
-		return new CatalogFacts(this.known, this.session, revised);
+		return new CatalogFacts(this.known, this.session, this.names.with(relations, types, gone));
 	}
 
 	/**
@@ -136,6 +126,10 @@ public final class CatalogFacts {
 	 */
 	public Collection<RelationFacts> relations() {
 		return this.names.relations();
+	}
+
+	List<RelationFacts> referencing(long oid) {
+		return this.names.referencing(oid);
 	}
 
 	/**

@@ -39,6 +39,14 @@ public record IndexFacts(long oid, String schema, String name, long table, Strin
 	}
 
 	/**
+	 * Its name with the schema.
+	 * @return the name
+	 */
+	public QualifiedName qualifiedName() {
+		return new QualifiedName(this.schema, this.name);
+	}
+
+	/**
 	 * Whether it has an expression among its keys.
 	 * @return {@code true} for an index on an expression
 	 */

@@ -2,8 +2,8 @@ package dev.trestle.migrations.safety.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,62 +12,127 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds facts by name and by identity. Relations and indexes share a name space, types
- * and functions have their own (PostgreSQL docs, pg_class).
+ * and functions have their own (PostgreSQL docs, pg_class). Never changes once it is
+ * made.
  */
 final class Names {
 
-	private final Map<QualifiedName, Long> relationNames = new HashMap<>();
+	static final Names NONE = new Names(Map.of());
 
-	private final Map<Long, RelationFacts> relations = new LinkedHashMap<>();
+	// what the catalog knew, then what statements create, whose identities go down
+	private static final Comparator<RelationFacts> ORDER = Comparator.comparing((RelationFacts one) -> one.oid() < 0)
+		.thenComparing((one) -> Math.abs(one.oid()));
 
-	private final Map<Long, IndexFacts> indexes = new HashMap<>();
+	private SharingMap<QualifiedName, Long> relationNames = SharingMap.empty();
 
-	private final Map<QualifiedName, Long> typeNames = new HashMap<>();
+	private SharingMap<Long, RelationFacts> relations = SharingMap.empty();
 
-	private final Map<Long, TypeFacts> types = new HashMap<>();
+	private SharingMap<Long, IndexFacts> indexes = SharingMap.empty();
 
-	private final Map<QualifiedName, List<FunctionFacts>> functions = new HashMap<>();
+	private SharingMap<Long, SharingMap<Long, Long>> referencing = SharingMap.empty();
 
-	void addRelations(Collection<RelationFacts> all) {
-		for (RelationFacts relation : all) {
-			add(relation);
-		}
+	private SharingMap<QualifiedName, Long> typeNames = SharingMap.empty();
+
+	private SharingMap<Long, TypeFacts> types = SharingMap.empty();
+
+	private final Map<QualifiedName, List<FunctionFacts>> functions;
+
+	private Names(Map<QualifiedName, List<FunctionFacts>> functions) {
+		this.functions = functions;
 	}
 
-	void addTypes(Collection<TypeFacts> all) {
-		for (TypeFacts type : all) {
-			add(type);
-		}
-	}
-
-	void addFunctions(Collection<FunctionFacts> all) {
+	static Names ofFunctions(Collection<FunctionFacts> all) {
+		Map<QualifiedName, List<FunctionFacts>> functions = new HashMap<>();
 		for (FunctionFacts function : all) {
-			add(function);
+			functions
+				.computeIfAbsent(new QualifiedName(function.schema(), function.name()), (name) -> new ArrayList<>())
+				.add(function);
 		}
+		return new Names(functions);
+	}
+
+	Names with(Collection<RelationFacts> relations, Collection<TypeFacts> types, Set<Long> gone) {
+		Names changed = new Names(this.functions);
+		changed.relationNames = this.relationNames;
+		changed.relations = this.relations;
+		changed.indexes = this.indexes;
+		changed.referencing = this.referencing;
+		changed.typeNames = this.typeNames;
+		changed.types = this.types;
+		for (Long oid : gone) {
+			changed.removeRelation(oid);
+			changed.removeType(oid);
+		}
+		for (RelationFacts relation : relations) {
+			changed.removeRelation(relation.oid());
+		}
+		for (RelationFacts relation : relations) {
+			changed.add(relation);
+		}
+		for (TypeFacts type : types) {
+			changed.removeType(type.oid());
+			changed.add(type);
+		}
+		return changed;
 	}
 
 	private void add(RelationFacts relation) {
-		this.relations.put(relation.oid(), relation);
-		this.relationNames.put(relation.qualifiedName(), relation.oid());
+		this.relations = this.relations.with(relation.oid(), relation);
+		this.relationNames = this.relationNames.with(relation.qualifiedName(), relation.oid());
 		for (IndexFacts index : relation.indexes()) {
-			this.indexes.put(index.oid(), index);
-			this.relationNames.put(new QualifiedName(index.schema(), index.name()), index.oid());
+			this.indexes = this.indexes.with(index.oid(), index);
+			this.relationNames = this.relationNames.with(index.qualifiedName(), index.oid());
+		}
+		for (ConstraintFacts constraint : relation.constraints()) {
+			if (constraint.foreignKey() != null) {
+				addReference(relation.oid(), constraint.foreignKey().table());
+			}
+		}
+	}
+
+	private void addReference(Long relation, Long target) {
+		SharingMap<Long, Long> known = this.referencing.get(target);
+		SharingMap<Long, Long> all = (known != null) ? known : SharingMap.empty();
+		this.referencing = this.referencing.with(target, all.with(relation, relation));
+	}
+
+	private void removeRelation(Long oid) {
+		RelationFacts relation = relation(oid);
+		if (relation == null) {
+			return;
+		}
+		this.relations = this.relations.without(oid);
+		removeName(relation.qualifiedName(), oid);
+		for (IndexFacts index : relation.indexes()) {
+			this.indexes = this.indexes.without(index.oid());
+			removeName(index.qualifiedName(), index.oid());
+		}
+	}
+
+	private void removeName(QualifiedName name, Long oid) {
+		if (oid.equals(this.relationNames.get(name))) {
+			this.relationNames = this.relationNames.without(name);
 		}
 	}
 
 	private void add(TypeFacts type) {
-		this.types.put(type.oid(), type);
-		this.typeNames.put(new QualifiedName(type.schema(), type.name()), type.oid());
+		this.types = this.types.with(type.oid(), type);
+		this.typeNames = this.typeNames.with(new QualifiedName(type.schema(), type.name()), type.oid());
 	}
 
-	private void add(FunctionFacts function) {
-		this.functions
-			.computeIfAbsent(new QualifiedName(function.schema(), function.name()), (name) -> new ArrayList<>())
-			.add(function);
+	private void removeType(Long oid) {
+		TypeFacts type = type(oid);
+		if (type != null) {
+			this.types = this.types.without(oid);
+			this.typeNames = this.typeNames.without(new QualifiedName(type.schema(), type.name()));
+		}
 	}
 
-	Collection<RelationFacts> relations() {
-		return this.relations.values();
+	List<RelationFacts> relations() {
+		List<RelationFacts> all = new ArrayList<>();
+		this.relations.forEach(all::add);
+		all.sort(ORDER);
+		return all;
 	}
 
 	@Nullable Long relation(String schema, String name) {
@@ -76,6 +141,23 @@ final class Names {
 
 	@Nullable RelationFacts relation(long oid) {
 		return this.relations.get(oid);
+	}
+
+	/** Those that have a foreign key to another relation, or had one. */
+	List<RelationFacts> referencing(long target) {
+		List<RelationFacts> found = new ArrayList<>();
+		SharingMap<Long, Long> known = this.referencing.get(target);
+		if (known != null) {
+			known.forEach((oid) -> add(relation(oid), found));
+		}
+		found.sort(ORDER);
+		return found;
+	}
+
+	private static void add(@Nullable RelationFacts relation, List<RelationFacts> found) {
+		if (relation != null) {
+			found.add(relation);
+		}
 	}
 
 	@Nullable IndexFacts index(long oid) {
@@ -92,14 +174,6 @@ final class Names {
 
 	List<FunctionFacts> functions(String schema, String name) {
 		return this.functions.getOrDefault(new QualifiedName(schema, name), List.of());
-	}
-
-	Names without(Set<Long> replaced) {
-		Names rest = new Names();
-		this.relations.values().stream().filter((relation) -> !replaced.contains(relation.oid())).forEach(rest::add);
-		this.types.values().stream().filter((type) -> !replaced.contains(type.oid())).forEach(rest::add);
-		rest.functions.putAll(this.functions);
-		return rest;
 	}
 
 }

@@ -64,7 +64,7 @@ public final class Relatives {
 	 */
 	public List<Reference> references() {
 		List<Reference> references = new ArrayList<>();
-		for (RelationFacts candidate : this.facts.relations()) {
+		for (RelationFacts candidate : this.facts.referencing(this.relation.oid())) {
 			for (ConstraintFacts constraint : candidate.constraints()) {
 				if (constraint.foreignKey() != null && constraint.foreignKey().table() == this.relation.oid()) {
 					references.add(new Reference(candidate, constraint));

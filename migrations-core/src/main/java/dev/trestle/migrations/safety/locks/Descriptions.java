@@ -1,7 +1,6 @@
 package dev.trestle.migrations.safety.locks;
 
 import dev.trestle.migrations.safety.catalog.IndexFacts;
-import dev.trestle.migrations.safety.catalog.QualifiedName;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.locks.LockedRelation.Kind;
 
@@ -19,8 +18,7 @@ final class Descriptions {
 	}
 
 	static LockedRelation of(IndexFacts index, SchemaState state) {
-		return new LockedRelation(index.partitioned() ? Kind.PARTITIONED_INDEX : Kind.INDEX,
-				new QualifiedName(index.schema(), index.name()),
+		return new LockedRelation(index.partitioned() ? Kind.PARTITIONED_INDEX : Kind.INDEX, index.qualifiedName(),
 				state.facts().relation(index.table()).map(Sketch::name).orElse(null), state.isCreated(index.table()));
 	}
 

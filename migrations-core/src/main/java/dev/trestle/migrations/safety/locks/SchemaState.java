@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
 import dev.trestle.migrations.safety.catalog.QualifiedName;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.catalog.SharingMap;
 import dev.trestle.migrations.safety.catalog.TypeFacts;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 
@@ -22,7 +23,7 @@ public final class SchemaState {
 
 	private final CatalogFacts facts;
 
-	private final Set<Long> created;
+	private final SharingMap<Long, Boolean> created;
 
 	private final Map<QualifiedName, Set<String>> freshLabels;
 
@@ -31,8 +32,8 @@ public final class SchemaState {
 	/** Whether a statement has dropped what nobody can name. */
 	private final boolean unseen;
 
-	private SchemaState(CatalogFacts facts, Set<Long> created, Map<QualifiedName, Set<String>> freshLabels,
-			long nextOid, boolean unseen) {
+	private SchemaState(CatalogFacts facts, SharingMap<Long, Boolean> created,
+			Map<QualifiedName, Set<String>> freshLabels, long nextOid, boolean unseen) {
 		this.facts = facts;
 		this.created = created;
 		this.freshLabels = freshLabels;
@@ -46,7 +47,7 @@ public final class SchemaState {
 	 * @return the schema
 	 */
 	public static SchemaState of(CatalogFacts facts) {
-		return new SchemaState(facts, Set.of(), Map.of(), FIRST_OID, false);
+		return new SchemaState(facts, SharingMap.empty(), Map.of(), FIRST_OID, false);
 	}
 
 	/**
@@ -95,7 +96,7 @@ public final class SchemaState {
 	 * @return {@code false} for what the catalog knew
 	 */
 	public boolean isCreated(long oid) {
-		return this.created.contains(oid);
+		return this.created.get(oid) != null;
 	}
 
 	/**
@@ -146,9 +147,7 @@ public final class SchemaState {
 	}
 
 	SchemaState creating(long oid) {
-		Set<Long> more = new HashSet<>(this.created);
-		more.add(oid);
-		return new SchemaState(this.facts, Set.copyOf(more), this.freshLabels, this.nextOid, this.unseen);
+		return new SchemaState(this.facts, this.created.with(oid, true), this.freshLabels, this.nextOid, this.unseen);
 	}
 
 	SchemaState withFreshLabels(QualifiedName type, Set<String> labels) {

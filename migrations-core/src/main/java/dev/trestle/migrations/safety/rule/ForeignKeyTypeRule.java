@@ -28,8 +28,10 @@ final class ForeignKeyTypeRule implements StatementRule {
 	private static final Hazard HAZARD = new Hazard("fk-type-mismatch", Severity.WARNING,
 			"Nobody waits now, but inserts fail as soon as the keys of the referenced table have outgrown the column.");
 
+	private static final int WIDEST = 8;
+
 	private static final Map<String, Integer> ROOM = Map.of("smallint", 2, "int2", 2, "smallserial", 2, "integer", 4,
-			"int4", 4, "serial", 4, "bigint", 8, "int8", 8, "bigserial", 8);
+			"int4", 4, "serial", 4, "bigint", WIDEST, "int8", WIDEST, "bigserial", WIDEST);
 
 	@Override
 	public Hazard hazard() {
@@ -85,13 +87,16 @@ final class ForeignKeyTypeRule implements StatementRule {
 	}
 
 	private static void compare(String type, ForeignKey key, Subject subject) {
+		Integer room = ROOM.get(type);
+		if (room == null || room == WIDEST) {
+			return;
+		}
 		RelationFacts referenced = subject.expected()
 			.relation(key.referenced().schema(), key.referenced().name())
 			.orElse(null);
 		ColumnFacts column = (referenced != null) ? referenced(key, referenced) : null;
-		Integer room = ROOM.get(type);
 		Integer needed = (column != null) ? ROOM.get(column.type().name()) : null;
-		if (column != null && room != null && needed != null && room < needed) {
+		if (column != null && needed != null && room < needed) {
 			subject.report(HAZARD, key.span(), "The column is " + ((room == 2) ? "smallint" : "integer") + ", but '"
 					+ column.name() + "' of '" + key.referenced().display() + "' is " + column.type().name() + ".");
 		}
