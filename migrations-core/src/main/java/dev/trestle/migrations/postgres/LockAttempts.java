@@ -28,7 +28,8 @@ final class LockAttempts {
 
 	private final PlannedScript script;
 
-	private final AttemptStrategy strategy;
+	/** Made when the first attempt has failed: most scripts need none. */
+	private @Nullable AttemptStrategy strategy;
 
 	private final AttemptLocks locks;
 
@@ -58,10 +59,16 @@ final class LockAttempts {
 	LockAttempts(RunScope scope, PlannedScript script) {
 		this.scope = scope;
 		this.script = script;
-		this.strategy = new AttemptStrategy(timeout());
 		this.locks = new AttemptLocks(scope.lockTargets(), timeout());
 		this.obstacles = new Obstacles(scope.session().connection(), scope.budget().showQueries());
 		this.blockerCancel = new BlockerCancel(scope.session().connection(), scope.budget());
+	}
+
+	private AttemptStrategy strategy() {
+		if (this.strategy == null) {
+			this.strategy = new AttemptStrategy(timeout());
+		}
+		return this.strategy;
 	}
 
 	private Duration timeout() {
@@ -139,9 +146,9 @@ final class LockAttempts {
 	private Decision decide(Failure failure) throws SQLException {
 		this.watched = failure.kind() != AttemptKind.POLLING;
 		if (failure.wanted().isEmpty()) {
-			return this.strategy.afterSurprise();
+			return strategy().afterSurprise();
 		}
-		return this.strategy.afterAttempt(failure.kind(), look(failure.wanted()), elapsed());
+		return strategy().afterAttempt(failure.kind(), look(failure.wanted()), elapsed());
 	}
 
 	private List<Obstacle> look(List<WantedLock> wanted) throws SQLException {
@@ -185,7 +192,7 @@ final class LockAttempts {
 				return kind;
 			}
 			this.looks++;
-			decision = this.strategy.afterLook(look(failure.wanted()), elapsed());
+			decision = strategy().afterLook(look(failure.wanted()), elapsed());
 			tellWaiting(decision);
 		}
 	}

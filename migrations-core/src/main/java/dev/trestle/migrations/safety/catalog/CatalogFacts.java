@@ -1,8 +1,8 @@
 package dev.trestle.migrations.safety.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,7 +139,8 @@ public final class CatalogFacts {
 	 * @return the relation; empty also when the name is that of an index
 	 */
 	public Optional<RelationFacts> relation(@Nullable String schema, String name) {
-		return find(schema, (candidate) -> this.names.relation(candidate, name)).flatMap(this::relation);
+		Long oid = find(schema, (candidate) -> this.names.relation(candidate, name));
+		return (oid != null) ? relation((long) oid) : Optional.empty();
 	}
 
 	/**
@@ -158,7 +159,8 @@ public final class CatalogFacts {
 	 * @return the index; empty also when the name is that of another relation
 	 */
 	public Optional<IndexFacts> index(@Nullable String schema, String name) {
-		return find(schema, (candidate) -> this.names.relation(candidate, name)).flatMap(this::index);
+		Long oid = find(schema, (candidate) -> this.names.relation(candidate, name));
+		return (oid != null) ? index((long) oid) : Optional.empty();
 	}
 
 	/**
@@ -177,7 +179,8 @@ public final class CatalogFacts {
 	 * @return the type; the types of PostgreSQL itself are not here
 	 */
 	public Optional<TypeFacts> type(@Nullable String schema, String name) {
-		return find(schema, (candidate) -> this.names.type(candidate, name)).flatMap(this::type);
+		Long oid = find(schema, (candidate) -> this.names.type(candidate, name));
+		return (oid != null) ? type((long) oid) : Optional.empty();
 	}
 
 	/**
@@ -197,11 +200,24 @@ public final class CatalogFacts {
 	 * the order of the search path
 	 */
 	public List<FunctionFacts> functions(@Nullable String schema, String name) {
-		return schemas(schema).stream().flatMap((candidate) -> this.names.functions(candidate, name).stream()).toList();
+		List<FunctionFacts> found = new ArrayList<>();
+		for (String candidate : schemas(schema)) {
+			found.addAll(this.names.functions(candidate, name));
+		}
+		return found;
 	}
 
-	private <T> Optional<T> find(@Nullable String schema, Function<String, @Nullable T> lookup) {
-		return schemas(schema).stream().map(lookup).filter(Objects::nonNull).findFirst();
+	private @Nullable Long find(@Nullable String schema, Function<String, @Nullable Long> lookup) {
+		if (this.names.isEmpty()) {
+			return null;
+		}
+		for (String candidate : schemas(schema)) {
+			Long found = lookup.apply(candidate);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
 	}
 
 	private List<String> schemas(@Nullable String schema) {

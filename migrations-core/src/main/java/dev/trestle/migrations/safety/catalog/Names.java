@@ -135,6 +135,11 @@ final class Names {
 		return all;
 	}
 
+	/** Whether there is neither a relation nor a type. */
+	boolean isEmpty() {
+		return this.relations.isEmpty() && this.types.isEmpty();
+	}
+
 	@Nullable Long relation(String schema, String name) {
 		return this.relationNames.get(new QualifiedName(schema, name));
 	}

@@ -33,6 +33,14 @@ public final class SharingMap<K, V> {
 	}
 
 	/**
+	 * Whether nothing is in it.
+	 * @return {@code true} when no key has a value
+	 */
+	public boolean isEmpty() {
+		return this.root == null;
+	}
+
+	/**
 	 * Looks up.
 	 * @param key the key
 	 * @return its value; {@code null} when there is none
@@ -115,7 +123,8 @@ public final class SharingMap<K, V> {
 	private static @Nullable Node remove(@Nullable Node node, int shift, int hash, Object key) {
 		if (node instanceof Branch branch) {
 			int place = hash >>> shift;
-			return branch.with(place, remove(branch.child(place), shift + Branch.BITS, hash, key));
+			Branch rest = branch.with(place, remove(branch.child(place), shift + Branch.BITS, hash, key));
+			return (rest.children.length > 0) ? rest : null;
 		}
 		Leaf leaf = (Leaf) node;
 		return (leaf != null) ? leaf.without(key) : null;

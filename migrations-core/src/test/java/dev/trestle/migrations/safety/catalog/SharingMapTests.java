@@ -53,12 +53,14 @@ class SharingMapTests {
 		List<Integer> values = new ArrayList<>();
 		map.forEach(values::add);
 		assertThat(values).containsExactlyInAnyOrderElementsOf(model.values());
+		assertThat(map.isEmpty()).isEqualTo(model.isEmpty());
 	}
 
 	@Test
 	void isEmptyAgainWithoutItsLastKey() {
 		SharingMap<String, Integer> map = SharingMap.<String, Integer>empty().with("one", 1).without("one");
 		assertThat(map.get("one")).isNull();
+		assertThat(map.isEmpty()).isTrue();
 		assertThat(map.without("one")).isSameAs(map);
 	}
 
