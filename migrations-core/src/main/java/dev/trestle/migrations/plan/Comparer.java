@@ -136,7 +136,7 @@ final class Comparer {
 			add(ScriptState.IN_FLIGHT, script, track.decisive());
 		}
 		else if (track.applied()) {
-			addApplied(script, track);
+			addApplied(script, version, track);
 		}
 		else if (this.history.baselined(version)) {
 			add(ScriptState.BASELINED, script, this.history.baseline());
@@ -147,9 +147,10 @@ final class Comparer {
 		}
 	}
 
-	private void addApplied(Script script, Track track) {
+	private void addApplied(Script script, Version version, Track track) {
 		boolean edited = track.differs(script.checksum());
-		if (edited) {
+		// of two scripts for a version one is too many, which the sources say already
+		if (edited && !this.known.isContested(version)) {
 			this.problems.add(HistoryProblems.edited(script, track.checksum()));
 		}
 		add(edited ? ScriptState.EDITED : ScriptState.APPLIED, script, track.decisive());

@@ -18,6 +18,9 @@ final class KnownScripts {
 
 	private final Map<Version, Script> versioned = new HashMap<>();
 
+	/** Versions that more than one script claims. */
+	private final Set<Version> contested = new HashSet<>(0);
+
 	private final Map<Version, Script> undo = new HashMap<>();
 
 	private final Set<String> repeatables = new HashSet<>();
@@ -34,7 +37,9 @@ final class KnownScripts {
 				this.undo.putIfAbsent(version, script);
 			}
 			else {
-				this.versioned.putIfAbsent(version, script);
+				if (this.versioned.putIfAbsent(version, script) != null) {
+					this.contested.add(version);
+				}
 				this.newest = newer(version) ? version : this.newest;
 			}
 		}
@@ -51,6 +56,15 @@ final class KnownScripts {
 	 */
 	@Nullable Script versioned(Version version) {
 		return this.versioned.get(version);
+	}
+
+	/**
+	 * Whether more than one script claims a version.
+	 * @param version the version
+	 * @return whether it cannot be told which of them was applied
+	 */
+	boolean isContested(Version version) {
+		return this.contested.contains(version);
 	}
 
 	/**

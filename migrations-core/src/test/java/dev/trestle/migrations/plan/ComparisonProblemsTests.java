@@ -41,6 +41,11 @@ class ComparisonProblemsTests {
 	}
 
 	@Test
+	void aSecondScriptOfAVersionIsNoEditOfTheFirst() {
+		assertThat(compare(History.of("V1__b.sql"), Texts.script("V1__a.sql"), Texts.script("V1__b.sql"))).isEmpty();
+	}
+
+	@Test
 	void anAcceptedChecksumEndsWithTheNextApplication() {
 		History history = History.of("V1__a.sql")
 			.accepted("V1__a.sql", "SELECT 'new'")

@@ -84,7 +84,7 @@ class MigrationJobTests {
 
 	@Test
 	void planShowsScriptsOrSql() {
-		assertThat(run("plan").out()).startsWith("A run would change 2 scripts").contains("V2__add_bio.sql");
+		assertThat(run("plan").out()).startsWith("A run would apply 2 scripts").contains("V2__add_bio.sql");
 		assertThat(list(run("plan --phase all --format json").json(), "scripts")).hasSize(3)
 			.last()
 			.satisfies((script) -> assertThat(script).contains(entry("phase", "CONTRACT"), entry("atomic", true)));

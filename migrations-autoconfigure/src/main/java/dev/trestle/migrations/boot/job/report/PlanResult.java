@@ -51,7 +51,7 @@ public record PlanResult(Plan plan, SafetyPolicy policy, int open, boolean answe
 			return;
 		}
 		out.line(out.paint(Paint.BOLD,
-				"A run would change " + Format.count(this.plan.scripts().size(), "script") + ", in this order:"));
+				"A run would apply " + Format.count(this.plan.scripts().size(), "script") + ", in this order:"));
 		Table table = Table.of("VERSION", "DESCRIPTION", "PHASE", "ACTION", ">STATEMENTS", "TRANSACTIONS", "SCRIPT");
 		for (PlannedScript script : this.plan.scripts()) {
 			table.row(Format.orEmpty(script.script().name().version()), script.script().name().description(),
@@ -60,8 +60,8 @@ public record PlanResult(Plan plan, SafetyPolicy policy, int open, boolean answe
 		}
 		out.table(table);
 		HazardReport.print(this.plan.hazards(), "  ", out);
-		NotRead.print(notRead(), out);
 		this.plan.scripts().forEach((script) -> ReplacementReport.ofTerminal().print(script, out));
+		NotRead.print(notRead(), out);
 		out.fact("Next", next());
 	}
 
