@@ -25,6 +25,8 @@ public final class Benchmark {
 
 	private static final int TURN_SCRIPTS = 100;
 
+	private static final int LINTED = 1_000;
+
 	private final PostgresTestServer server = PostgresTestServer.get();
 
 	private final int runs = Integer.getInteger("benchmark.runs", 5);
@@ -70,6 +72,7 @@ public final class Benchmark {
 		for (int size : List.of(most / 4, most / 2, most)) {
 			looks(size);
 		}
+		lint();
 		System.out.println(this.table);
 		System.out.printf("%nMedians of %d processes; PostgreSQL %d, Java %s, %d processors, flags of the JVM: %s%n",
 				this.runs, this.server.major(), Runtime.version(), Runtime.getRuntime().availableProcessors(),
@@ -147,6 +150,23 @@ public final class Benchmark {
 		}
 		this.table.row("status" + of, "%.0f ms", "≤ 2 s at 10,000", Map.of(Tool.TRESTLE, status.millis()));
 		this.table.row("validate" + of, "%.0f ms", "≤ 2 s at 10,000", Map.of(Tool.TRESTLE, validate.millis()));
+	}
+
+	/** What needs no database, in a process of its own and in one that is warm. */
+	private void lint() {
+		Path scripts = Scripts.folder(this.folder, LINTED);
+		String none = "jdbc:postgresql:";
+		Samples lint = new Samples();
+		Samples nothing = new Samples();
+		for (int i = 0; i < this.runs; i++) {
+			nothing.add(this.launcher.run(Tool.TRESTLE, Trestle.Nothing.class, none, scripts));
+			lint.add(this.launcher.run(Tool.TRESTLE, Trestle.Lint.class, none, scripts));
+		}
+		this.table.row("lint of %,d scripts, over a process that does nothing".formatted(LINTED), "%.0f ms", "< 1 s",
+				Map.of(Tool.TRESTLE, lint.millis() - nothing.millis()));
+		WarmLint warm = new WarmLint(scripts, Scripts.statements(LINTED));
+		this.table.row("lint, warm: statements a second", "%,.0f", "≥ 50,000",
+				Map.of(Tool.TRESTLE, warm.statementsPerSecond()));
 	}
 
 	private static Map<Tool, Samples> samples() {

@@ -69,4 +69,17 @@ final class Scripts {
 		}
 	}
 
+	/**
+	 * Counts statements.
+	 * @param count how many scripts
+	 * @return how many statements they have
+	 */
+	static int statements(int count) {
+		int statements = 0;
+		for (int i = 0; i < count; i++) {
+			statements += KINDS[i % KINDS.length].split(";\n").length;
+		}
+		return statements;
+	}
+
 }

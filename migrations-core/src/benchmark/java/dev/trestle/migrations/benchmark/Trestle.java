@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.MigrationEngine;
+import dev.trestle.migrations.MigrationLint;
 import dev.trestle.migrations.MigrationSettings;
 
 /**
@@ -43,6 +44,30 @@ final class Trestle implements Contender {
 		@Override
 		public void run(DataSource database, Path scripts) {
 			engine(database, scripts).validate();
+		}
+
+	}
+
+	/**
+	 * Looks for hazards, without the database.
+	 */
+	static final class Lint implements Contender {
+
+		@Override
+		public void run(DataSource database, Path scripts) {
+			MigrationLint.of("file:" + scripts).run();
+		}
+
+	}
+
+	/**
+	 * Does nothing: what any process costs.
+	 */
+	static final class Nothing implements Contender {
+
+		@Override
+		public void run(DataSource database, Path scripts) {
+			// nothing
 		}
 
 	}
