@@ -120,6 +120,26 @@ class CallbackTests {
 	}
 
 	@Test
+	void hazardsAreForeseenWithWhatIsSetBeforeEachScript() {
+		this.database.execute("ALTER TABLE public.busy ADD COLUMN a int", "ALTER TABLE other.busy ADD COLUMN b int");
+		this.scripts.with("V2__two.sql", "ALTER TABLE busy ADD COLUMN a int;", "ALTER TABLE busy ADD COLUMN b int;")
+			.with("beforeEachScript.sql", "SET LOCAL search_path = other;");
+		assertThat(errors()).containsExactly("V2__two.sql:2");
+		this.scripts.with("V2__two.sql", "VACUUM one;", "ALTER TABLE busy ADD COLUMN a int;",
+				"ALTER TABLE busy ADD COLUMN b int;");
+		assertThat(errors()).as("a transaction of its own").containsExactly("V2__two.sql:2");
+	}
+
+	private List<String> errors() {
+		return engine().plan(MigrateRequest.DEFAULT)
+			.hazards()
+			.stream()
+			.filter((hazard) -> hazard.finding().severity() == Severity.ERROR)
+			.map(CallbackTests::place)
+			.toList();
+	}
+
+	@Test
 	void whatIsSetBeforeTheRunEndsWithTheCallback() {
 		this.scripts.with("beforeRun.sql", "SET search_path = other;");
 		engine().migrate();

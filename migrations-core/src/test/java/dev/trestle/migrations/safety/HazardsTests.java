@@ -71,6 +71,30 @@ class HazardsTests {
 	}
 
 	@Test
+	void aCallbackChangesTheSchemaOnceARun() {
+		Hazards hazards = new Hazards(SafetyPolicy.DEFAULTS, 18, CatalogFacts.NONE);
+		hazards.examine(callback("CREATE TABLE IF NOT EXISTS work (user_id bigint);"));
+		assertThat(hazards.examine(Scripts.read("CREATE INDEX ON work (user_id);", List.of())).findings()).isEmpty();
+		String key = "ALTER TABLE work ADD FOREIGN KEY (user_id) REFERENCES users NOT VALID;";
+		assertThat(hazards.examine(Scripts.read(key, List.of())).findings()).isEmpty();
+	}
+
+	@Test
+	void aCallbackMakesItsTemporaryTableInEveryRun() {
+		Hazards hazards = new Hazards(SafetyPolicy.DEFAULTS, 18, CatalogFacts.NONE);
+		hazards.examine(callback("CREATE TEMP TABLE IF NOT EXISTS work (id bigint); CREATE TABLE kept (id bigint);"));
+		hazards.settle();
+		assertThat(hazards.examine(Scripts.read("CREATE INDEX ON work (id);", List.of())).findings()).isEmpty();
+		assertThat(hazards.examine(Scripts.read("CREATE INDEX ON kept (id);", List.of())).findings()).hasSize(1);
+	}
+
+	private static ExaminedScript callback(String text) {
+		ExaminedScript script = Scripts.read(text, List.of());
+		return new ExaminedScript(ExaminedScript.Role.BEFORE_EACH_SCRIPT, script.kind(), script.version(),
+				script.phase(), script.statements(), List.of());
+	}
+
+	@Test
 	void doesNotMistakeATableOfAnotherSchemaForANewOne() {
 		String sql = "CREATE TABLE audit.users (id bigint); CREATE INDEX ON shop.users (id);";
 		assertThat(Scripts.hazards(sql, 18)).containsExactly(ID);
