@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import dev.trestle.migrations.boot.Scripts;
+import dev.trestle.migrations.boot.job.needy.V1__Needs_a_service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,18 @@ class LintTests {
 	void namesTheSourceOfWhatIsOnTheClassPath() {
 		assertThat(JobRun.of("lint", "--migrations.locations=classpath:lint/scripts").out())
 			.contains(FOLDER + "/V2__find_orders_by_customer.sql:2:1: error: ");
+	}
+
+	@Test
+	void namesTheJavaMigrationsOfTheApplicationWithoutMakingThem(@TempDir Path folder) {
+		String name = V1__Needs_a_service.class.getName();
+		String packages = "--migrations.job.java-migrations-packages=" + V1__Needs_a_service.class.getPackageName();
+		String location = "--"
+				+ new Scripts(folder).with("V2__a.sql", "CREATE TABLE a (id bigint PRIMARY KEY);").property();
+		assertThat(JobRun.of("lint", location, packages).out()).containsOnlyOnce("Not read    " + name);
+		assertThat(JobRun.of("lint", location, packages, "--format", "json").json()).containsEntry("notRead",
+				List.of(name));
+		assertThat(JobRun.of("lint", folder.toString(), packages).out()).doesNotContain("Not read");
 	}
 
 	@Test
