@@ -105,7 +105,28 @@ class CallbackTests {
 		this.scripts.with("afterRun.sql", "-- migrations: apply-recipes=always", "CREATE INDEX ON big (id);");
 		MigrateRequest request = MigrateRequest.DEFAULT.withApplyRecipes(ApplyRecipes.ALWAYS);
 		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> engine().migrate(request))
-			.satisfies((ex) -> assertThat(ex.problems().get(0).remedy()).contains("as it is written"));
+			.satisfies((ex) -> assertThat(ex.problems().get(0).remedy())
+				.contains("-- Not in the callback, which is executed as it is written", "CREATE INDEX CONCURRENTLY")
+				.doesNotContain("let the run do so"));
+		assertThat(engine().plan(request).hazards()).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.isOpen()).isTrue());
+		assertThat(MigrationLint.of(this.scripts.settings()).run().text(Severity.ERROR))
+			.contains("-- Not in the callback, which is executed as it is written");
+	}
+
+	@Test
+	void aRecipeThatFitsIntoTheTransactionGoesIntoTheCallback() {
+		this.database.execute("CREATE MATERIALIZED VIEW totals AS SELECT generate_series(1, 2000000) AS id",
+				"CREATE UNIQUE INDEX ON totals (id)", "ANALYZE totals");
+		this.scripts.with("afterRun.sql", "REFRESH MATERIALIZED VIEW totals;");
+		MigrateRequest request = MigrateRequest.DEFAULT.withApplyRecipes(ApplyRecipes.ALWAYS);
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> engine().migrate(request))
+			.satisfies((ex) -> assertThat(ex.problems().get(0).remedy())
+				.contains("REFRESH MATERIALIZED VIEW CONCURRENTLY totals;",
+						"The run does not do so by itself: a callback is executed as it is written.")
+				.doesNotContain("Not in the callback"));
+		this.scripts.with("afterRun.sql", "REFRESH MATERIALIZED VIEW CONCURRENTLY totals;");
+		assertThat(engine().migrate(request).scripts()).hasSize(2);
 	}
 
 	@Test
