@@ -110,7 +110,7 @@ public final class Hazards {
 		for (ScriptRule rule : this.scriptRules) {
 			rule.examine(subjects);
 		}
-		return Waiving.examine(script, this.policy, findings(subjects));
+		return Waiving.examine(script, this.policy, this.surroundings.major(), findings(subjects));
 	}
 
 	/**

@@ -209,6 +209,15 @@ class HazardsTests {
 		assertThat(hazardsWith(new Waiver("drop-table", "empty", LINE))).containsExactly(ID, "waiver-unused");
 	}
 
+	@Test
+	void aWaiverForNewerServersIsNotForNothing() {
+		ExaminedScript script = Scripts.read("ALTER TABLE events DETACH PARTITION old;",
+				List.of(new Waiver("detach-not-concurrent", "there is a default partition", LINE)));
+		assertThat(new Hazards(SafetyPolicy.DEFAULTS, 14, CatalogFacts.NONE).examine(script).waived()).hasSize(1);
+		assertThat(new Hazards(SafetyPolicy.DEFAULTS, 13, CatalogFacts.NONE).examine(script))
+			.isEqualTo(Examination.CLEAN);
+	}
+
 	private static List<String> hazardsWith(Waiver waiver) {
 		return examineWith(waiver).findings().stream().map((finding) -> finding.hazard().id()).toList();
 	}
