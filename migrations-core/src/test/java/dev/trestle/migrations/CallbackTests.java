@@ -105,7 +105,28 @@ class CallbackTests {
 		this.scripts.with("afterRun.sql", "-- migrations: apply-recipes=always", "CREATE INDEX ON big (id);");
 		MigrateRequest request = MigrateRequest.DEFAULT.withApplyRecipes(ApplyRecipes.ALWAYS);
 		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> engine().migrate(request))
-			.satisfies((ex) -> assertThat(ex.problems().get(0).remedy()).contains("as it is written"));
+			.satisfies((ex) -> assertThat(ex.problems().get(0).remedy())
+				.contains("-- Not in the callback, which is executed as it is written", "CREATE INDEX CONCURRENTLY")
+				.doesNotContain("let the run do so"));
+		assertThat(engine().plan(request).hazards()).singleElement()
+			.satisfies((hazard) -> assertThat(hazard.isOpen()).isTrue());
+		assertThat(MigrationLint.of(this.scripts.settings()).run().text(Severity.ERROR))
+			.contains("-- Not in the callback, which is executed as it is written");
+	}
+
+	@Test
+	void aRecipeThatFitsIntoTheTransactionGoesIntoTheCallback() {
+		this.database.execute("CREATE MATERIALIZED VIEW totals AS SELECT generate_series(1, 2000000) AS id",
+				"CREATE UNIQUE INDEX ON totals (id)", "ANALYZE totals");
+		this.scripts.with("afterRun.sql", "REFRESH MATERIALIZED VIEW totals;");
+		MigrateRequest request = MigrateRequest.DEFAULT.withApplyRecipes(ApplyRecipes.ALWAYS);
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> engine().migrate(request))
+			.satisfies((ex) -> assertThat(ex.problems().get(0).remedy())
+				.contains("REFRESH MATERIALIZED VIEW CONCURRENTLY totals;",
+						"The run does not do so by itself: a callback is executed as it is written.")
+				.doesNotContain("Not in the callback"));
+		this.scripts.with("afterRun.sql", "REFRESH MATERIALIZED VIEW CONCURRENTLY totals;");
+		assertThat(engine().migrate(request).scripts()).hasSize(2);
 	}
 
 	@Test
@@ -117,6 +138,26 @@ class CallbackTests {
 		assertThat(targets("V2__two.sql", 1)).as("a transaction of its own").containsExactly("public.busy AX");
 		this.scripts.with("beforeEachScript.sql", "SET search_path = other;");
 		assertThat(targets("V2__two.sql", 1)).containsExactly("other.busy AX");
+	}
+
+	@Test
+	void hazardsAreForeseenWithWhatIsSetBeforeEachScript() {
+		this.database.execute("ALTER TABLE public.busy ADD COLUMN a int", "ALTER TABLE other.busy ADD COLUMN b int");
+		this.scripts.with("V2__two.sql", "ALTER TABLE busy ADD COLUMN a int;", "ALTER TABLE busy ADD COLUMN b int;")
+			.with("beforeEachScript.sql", "SET LOCAL search_path = other;");
+		assertThat(errors()).containsExactly("V2__two.sql:2");
+		this.scripts.with("V2__two.sql", "VACUUM one;", "ALTER TABLE busy ADD COLUMN a int;",
+				"ALTER TABLE busy ADD COLUMN b int;");
+		assertThat(errors()).as("a transaction of its own").containsExactly("V2__two.sql:2");
+	}
+
+	private List<String> errors() {
+		return engine().plan(MigrateRequest.DEFAULT)
+			.hazards()
+			.stream()
+			.filter((hazard) -> hazard.finding().severity() == Severity.ERROR)
+			.map(CallbackTests::place)
+			.toList();
 	}
 
 	@Test

@@ -41,10 +41,12 @@ final class LockTargetFinder {
 
 	private final Set<String> names = new HashSet<>();
 
+	private final CatalogFacts facts;
+
 	private SchemaState state;
 
-	/** What runs before each script. */
-	private final List<ExaminedStatement> prelude = new ArrayList<>(0);
+	/** What the callbacks before each script leave to it. */
+	private CatalogFacts beginning;
 
 	private final Map<QualifiedName, LockMode> held = new HashMap<>();
 
@@ -53,6 +55,8 @@ final class LockTargetFinder {
 
 	LockTargetFinder(int major, CatalogFacts facts) {
 		this.major = major;
+		this.facts = facts;
+		this.beginning = facts;
 		this.state = SchemaState.of(facts);
 		for (RelationFacts relation : facts.relations()) {
 			this.names.add(relation.schema());
@@ -71,15 +75,16 @@ final class LockTargetFinder {
 	 */
 	Map<Integer, List<LockTarget>> find(Reading reading, Set<Integer> replaced) {
 		ExaminedScript script = reading.examined();
-		if (script.role() != Role.CALLBACK) {
-			this.prelude.forEach((statement) -> this.state = this.state.after(statement.sql(), statement.tree()));
+		this.state = this.state.beginning((script.role() != Role.CALLBACK) ? this.beginning : this.facts);
+		if (!script.atomic() || !replaced.isEmpty()) {
 			// callbacks are in the transaction of a script that has only one
-			this.state = (script.atomic() && replaced.isEmpty()) ? this.state : this.state.committed();
+			this.state = this.state.committed();
 		}
+		Map<Integer, List<LockTarget>> targets = find(script.statements(), replaced);
 		if (script.role() == Role.BEFORE_EACH_SCRIPT) {
-			this.prelude.addAll(script.statements());
+			this.beginning = this.state.facts();
 		}
-		return find(script.statements(), replaced);
+		return targets;
 	}
 
 	/**
@@ -92,6 +97,7 @@ final class LockTargetFinder {
 		if (this.names.isEmpty()) {
 			return Map.of();
 		}
+		this.held.clear();
 		Map<Integer, List<LockTarget>> targets = new HashMap<>();
 		int transaction = statements.isEmpty() ? 0 : statements.get(0).transaction();
 		for (ExaminedStatement statement : statements) {
@@ -106,8 +112,6 @@ final class LockTargetFinder {
 				targets.put(statement.ordinal(), found);
 			}
 		}
-		beginTransaction();
-		this.state = this.state.nextScript();
 		return targets;
 	}
 

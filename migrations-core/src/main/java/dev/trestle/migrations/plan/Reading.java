@@ -3,12 +3,15 @@ package dev.trestle.migrations.plan;
 import java.util.List;
 
 import dev.trestle.migrations.safety.ExaminedScript;
+import dev.trestle.migrations.safety.ExaminedScript.Role;
 import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.LocatedFinding;
+import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.script.ApplyRecipes;
 import dev.trestle.migrations.script.SqlScript;
 import dev.trestle.migrations.script.Statement;
 import dev.trestle.migrations.script.Waiver;
+import dev.trestle.migrations.sql.Classifier;
 import dev.trestle.migrations.sql.tree.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,30 @@ import org.jspecify.annotations.Nullable;
 public record Reading(SqlScript script, List<Statement> statements, ExaminedScript examined,
 		@Nullable ApplyRecipes applyRecipes) {
 
+	private static final String NOT_IN_CALLBACK = "Not in the callback, which is executed as it is written and in one"
+			+ " transaction.";
+
 	LocatedFinding locate(Finding finding, @Nullable Waiver waiver) {
 		if (finding.location() != null) {
 			return new LocatedFinding(finding.location(), "", finding, waiver);
 		}
 		Statement statement = statement(finding.ordinal());
 		return new LocatedFinding(statement.location(this.script.path(), finding.span().start()), statement.sql(),
-				finding, waiver);
+				(this.examined.role() != Role.SCRIPT) ? inCallback(finding) : finding, waiver);
+	}
+
+	private static Finding inCallback(Finding finding) {
+		Recipe recipe = finding.recipe();
+		return (recipe.scripts().isEmpty() || fitsIntoTransaction(recipe)) ? finding
+				: finding.with(recipe.remarking(NOT_IN_CALLBACK));
+	}
+
+	private static boolean fitsIntoTransaction(Recipe recipe) {
+		boolean fits = recipe.scripts().size() == 1;
+		for (String sql : recipe.scripts().get(0).statements()) {
+			fits &= Classifier.classify(sql).transactional();
+		}
+		return fits;
 	}
 
 	// For a hazard in what replaces a statement: it has no other place than that.

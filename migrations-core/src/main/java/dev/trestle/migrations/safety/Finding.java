@@ -20,6 +20,16 @@ public record Finding(Hazard hazard, Severity severity, int ordinal, Span span, 
 		String message, String effect, Recipe recipe) {
 
 	/**
+	 * The same with another recipe.
+	 * @param other what to write instead
+	 * @return a finding
+	 */
+	public Finding with(Recipe other) {
+		return new Finding(this.hazard, this.severity, this.ordinal, this.span, this.location, this.message,
+				this.effect, other);
+	}
+
+	/**
 	 * The page that explains the hazard.
 	 * @return its path, relative to the documentation's root
 	 */

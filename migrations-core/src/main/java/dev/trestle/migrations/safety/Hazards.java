@@ -16,6 +16,8 @@ import dev.trestle.migrations.safety.rule.ScriptRule;
 import dev.trestle.migrations.safety.rule.StatementRule;
 import dev.trestle.migrations.safety.rule.Subject;
 import dev.trestle.migrations.safety.rule.Surroundings;
+import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
 
 /**
  * Looks for hazards in the scripts of a run, in the order in which they would run: what
@@ -28,7 +30,11 @@ public final class Hazards {
 
 	private final SafetyPolicy policy;
 
+	/** Where callbacks of the run itself begin. */
 	private final Surroundings surroundings;
+
+	/** Where scripts begin: behind the callbacks that run before each of them. */
+	private Surroundings beginning;
 
 	private final Foresight foresight;
 
@@ -36,8 +42,8 @@ public final class Hazards {
 
 	private final List<ScriptRule> scriptRules = new ArrayList<>();
 
-	/** What runs before each script. */
-	private final List<ExaminedScript> prelude = new ArrayList<>(0);
+	/** Temporary tables that callbacks make in every run. */
+	private final List<ExaminedStatement> temporary = new ArrayList<>(0);
 
 	/**
 	 * Begins a run.
@@ -49,6 +55,7 @@ public final class Hazards {
 	public Hazards(SafetyPolicy policy, int major, CatalogFacts facts) {
 		this.policy = policy;
 		this.surroundings = new Surroundings(major, facts, new Changes(), policy.smallTable());
+		this.beginning = this.surroundings;
 		this.foresight = new Foresight(major, facts);
 	}
 
@@ -103,7 +110,7 @@ public final class Hazards {
 		for (ScriptRule rule : this.scriptRules) {
 			rule.examine(subjects);
 		}
-		return Waiving.examine(script, this.policy, findings(subjects));
+		return Waiving.examine(script, this.policy, this.surroundings.major(), findings(subjects));
 	}
 
 	/**
@@ -116,13 +123,15 @@ public final class Hazards {
 
 	private List<Subject> walk(ExaminedScript script, boolean judged, boolean pending) {
 		List<Subject> subjects = new ArrayList<>(judged ? script.statements().size() : 0);
-		Surroundings current = atItsBeginning(script);
+		Surroundings current = beginningOf(script);
+		this.foresight.begin(current.facts());
 		// the callbacks before it are in the transaction of a script that has only one
 		int transaction = script.atomic() ? first(script) : 0;
 		for (ExaminedStatement statement : script.statements()) {
 			if (statement.transaction() != transaction) {
 				transaction = statement.transaction();
 				current = current.committed();
+				this.foresight.begin(current.facts());
 			}
 			if (judged) {
 				subjects.add(examine(new Subject(script, statement, current, this.foresight)));
@@ -132,11 +141,11 @@ public final class Hazards {
 			}
 			current = current.after(statement);
 		}
-		if (pending) {
-			this.foresight.endScript();
-		}
 		if (script.role() == Role.BEFORE_EACH_SCRIPT) {
-			this.prelude.add(script);
+			this.beginning = current;
+		}
+		if (script.role() != Role.SCRIPT) {
+			noteTemporary(script);
 		}
 		return subjects;
 	}
@@ -145,24 +154,27 @@ public final class Hazards {
 		return script.statements().isEmpty() ? 0 : script.statements().get(0).transaction();
 	}
 
-	private Surroundings atItsBeginning(ExaminedScript script) {
-		Surroundings current = this.surroundings;
-		if (script.role() != Role.CALLBACK) {
-			for (ExaminedScript callback : this.prelude) {
-				for (ExaminedStatement statement : callback.statements()) {
-					current = current.after(statement);
-				}
+	private Surroundings beginningOf(ExaminedScript script) {
+		return (script.role() != Role.CALLBACK) ? this.beginning : this.surroundings;
+	}
+
+	private void noteTemporary(ExaminedScript callback) {
+		for (ExaminedStatement statement : callback.statements()) {
+			if (statement.tree() instanceof CreateTable table && table.persistence() == Persistence.TEMPORARY) {
+				this.temporary.add(statement);
 			}
 		}
-		return current;
 	}
 
 	/**
 	 * Begins another run on the same database: what the scripts so far have made is in
-	 * use by now.
+	 * use by now. What callbacks make for the session, they make again.
 	 */
 	public void settle() {
 		this.surroundings.changes().settle();
+		for (ExaminedStatement statement : this.temporary) {
+			this.surroundings.after(statement);
+		}
 	}
 
 	private Subject examine(Subject subject) {

@@ -83,6 +83,17 @@ public record Recipe(List<Step> scripts, List<Step> steps) {
 	}
 
 	/**
+	 * The same with a remark. No run executes it: somebody has to follow the remark.
+	 * @param remark what to know before the first script, in a sentence
+	 * @return a recipe for people
+	 */
+	public Recipe remarking(String remark) {
+		List<Step> remarked = new ArrayList<>(this.scripts);
+		remarked.set(0, new Step(remark + " " + remarked.get(0).note(), remarked.get(0).statements()));
+		return new Recipe(remarked, List.of());
+	}
+
+	/**
 	 * Whether a run may execute it in the statement's place.
 	 * @return {@code false} for what only people can decide
 	 */

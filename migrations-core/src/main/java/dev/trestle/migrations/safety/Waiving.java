@@ -36,26 +36,30 @@ final class Waiving {
 
 	private final SafetyPolicy policy;
 
+	private final int major;
+
 	private final Set<Waiver> used = new HashSet<>();
 
 	private final List<Finding> remaining = new ArrayList<>();
 
 	private final List<WaivedFinding> waived = new ArrayList<>();
 
-	private Waiving(ExaminedScript script, SafetyPolicy policy) {
+	private Waiving(ExaminedScript script, SafetyPolicy policy, int major) {
 		this.script = script;
 		this.policy = policy;
+		this.major = major;
 	}
 
 	/**
 	 * Examines the waivers of a script.
+	 * @param major the server's major version
 	 * @param findings what was found in it
 	 * @return what remains, and what was accepted
 	 */
-	static Examination examine(ExaminedScript script, SafetyPolicy policy, List<Finding> findings) {
+	static Examination examine(ExaminedScript script, SafetyPolicy policy, int major, List<Finding> findings) {
 		// of most scripts there is nothing to say
 		return (findings.isEmpty() && !hasWaivers(script)) ? Examination.CLEAN
-				: new Waiving(script, policy).examine(findings);
+				: new Waiving(script, policy, major).examine(findings);
 	}
 
 	private static boolean hasWaivers(ExaminedScript script) {
@@ -129,9 +133,19 @@ final class Waiving {
 			report(WITHOUT_REASON, waiver, ordinal,
 					"The waiver of '" + id + "' gives no reason. Say why the hazard is acceptable here.");
 		}
-		else if (!this.used.contains(waiver) && !this.policy.disabled().contains(id)) {
+		else if (!this.used.contains(waiver) && !this.policy.disabled().contains(id) && isOfThisServer(id)) {
 			report(UNUSED, waiver, ordinal, "The hazard '" + id + "' does not occur here. Remove the waiver.");
 		}
+	}
+
+	// One of newer servers may be needed by the next run, on another server.
+	private boolean isOfThisServer(String id) {
+		for (Hazard hazard : Rules.hazards()) {
+			if (hazard.id().equals(id)) {
+				return hazard.since() <= this.major;
+			}
+		}
+		return true;
 	}
 
 	private void report(Hazard hazard, Waiver waiver, int ordinal, String message) {

@@ -71,6 +71,30 @@ class HazardsTests {
 	}
 
 	@Test
+	void aCallbackChangesTheSchemaOnceARun() {
+		Hazards hazards = new Hazards(SafetyPolicy.DEFAULTS, 18, CatalogFacts.NONE);
+		hazards.examine(callback("CREATE TABLE IF NOT EXISTS work (user_id bigint);"));
+		assertThat(hazards.examine(Scripts.read("CREATE INDEX ON work (user_id);", List.of())).findings()).isEmpty();
+		String key = "ALTER TABLE work ADD FOREIGN KEY (user_id) REFERENCES users NOT VALID;";
+		assertThat(hazards.examine(Scripts.read(key, List.of())).findings()).isEmpty();
+	}
+
+	@Test
+	void aCallbackMakesItsTemporaryTableInEveryRun() {
+		Hazards hazards = new Hazards(SafetyPolicy.DEFAULTS, 18, CatalogFacts.NONE);
+		hazards.examine(callback("CREATE TEMP TABLE IF NOT EXISTS work (id bigint); CREATE TABLE kept (id bigint);"));
+		hazards.settle();
+		assertThat(hazards.examine(Scripts.read("CREATE INDEX ON work (id);", List.of())).findings()).isEmpty();
+		assertThat(hazards.examine(Scripts.read("CREATE INDEX ON kept (id);", List.of())).findings()).hasSize(1);
+	}
+
+	private static ExaminedScript callback(String text) {
+		ExaminedScript script = Scripts.read(text, List.of());
+		return new ExaminedScript(ExaminedScript.Role.BEFORE_EACH_SCRIPT, script.kind(), script.version(),
+				script.phase(), script.statements(), List.of());
+	}
+
+	@Test
 	void doesNotMistakeATableOfAnotherSchemaForANewOne() {
 		String sql = "CREATE TABLE audit.users (id bigint); CREATE INDEX ON shop.users (id);";
 		assertThat(Scripts.hazards(sql, 18)).containsExactly(ID);
@@ -183,6 +207,15 @@ class HazardsTests {
 	@Test
 	void aWaiverThatNothingNeedsIsAFinding() {
 		assertThat(hazardsWith(new Waiver("drop-table", "empty", LINE))).containsExactly(ID, "waiver-unused");
+	}
+
+	@Test
+	void aWaiverForNewerServersIsNotForNothing() {
+		ExaminedScript script = Scripts.read("ALTER TABLE events DETACH PARTITION old;",
+				List.of(new Waiver("detach-not-concurrent", "there is a default partition", LINE)));
+		assertThat(new Hazards(SafetyPolicy.DEFAULTS, 14, CatalogFacts.NONE).examine(script).waived()).hasSize(1);
+		assertThat(new Hazards(SafetyPolicy.DEFAULTS, 13, CatalogFacts.NONE).examine(script))
+			.isEqualTo(Examination.CLEAN);
 	}
 
 	private static List<String> hazardsWith(Waiver waiver) {

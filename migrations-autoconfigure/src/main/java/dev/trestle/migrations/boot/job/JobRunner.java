@@ -1,5 +1,6 @@
 package dev.trestle.migrations.boot.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -85,7 +86,7 @@ final class JobRunner implements ApplicationRunner, ApplicationListener<ContextC
 		try {
 			ContextCommand command = Objects.requireNonNull(this.invocation.command());
 			if (command instanceof SettingsCommand settings && !this.invocation.needsEngine()) {
-				report(settings.run(boundProperties().toSettings(), null));
+				report(settings.run(boundProperties().toSettings(), null, this::javaMigrations));
 				return;
 			}
 			ChosenEngines chosen = ChosenEngines.of(MigrationEngines.names(this.context), this.invocation);
@@ -108,7 +109,8 @@ final class JobRunner implements ApplicationRunner, ApplicationListener<ContextC
 		Map<String, MigrationEngine> engines = MigrationEngines.get(this.context, chosen.names());
 		if (command instanceof SettingsCommand settings) {
 			MigrationEngine engine = engines.values().iterator().next();
-			report(settings.run(engine.settings(), settings.needsDatabase() ? engine.dataSource() : null));
+			report(settings.run(engine.settings(), settings.needsDatabase() ? engine.dataSource() : null,
+					this::javaMigrations));
 			return;
 		}
 		new EngineCommandRunner(this.context, this.invocation, this.reporter, this.console, this.journal, this::ending)
@@ -123,6 +125,10 @@ final class JobRunner implements ApplicationRunner, ApplicationListener<ContextC
 
 	private MigrationsProperties boundProperties() {
 		return Binder.get(this.context.getEnvironment()).bindOrCreate("migrations", MigrationsProperties.class);
+	}
+
+	private List<String> javaMigrations() {
+		return new JavaMigrationClasses(this.context.getEnvironment(), this.context).names();
 	}
 
 	private void report(Result result) {

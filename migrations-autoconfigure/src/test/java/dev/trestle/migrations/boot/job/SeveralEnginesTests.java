@@ -197,6 +197,16 @@ class SeveralEnginesTests {
 		assertThat(applied(this.orders, "migrations_history")).isFalse();
 	}
 
+	@Test
+	void theConfigurationOfTheDocumentationIsContributed() {
+		JobRun run = JobRun.of(this.users, this.userScripts, "migrate",
+				"--orders.datasource.jdbc-url=" + this.orders.url());
+		assertThat(run.err()).isEmpty();
+		assertThat(run.out()).containsSubsequence("Engine      migrationEngine", "Applied 1 script to ",
+				"Engine      ordersMigrations", "create orders");
+		assertThat(applied(this.orders, "orders")).isTrue();
+	}
+
 	private JobRun run(String line, String... properties) {
 		String[] arguments = new String[properties.length + 3];
 		arguments[0] = "--test.database-url=" + this.users.url();

@@ -82,11 +82,13 @@ public final class CatalogFacts {
 	}
 
 	/**
-	 * The same facts for the next script.
-	 * @return the facts; the run has put back what it had set the session to
+	 * The same facts for another point of the run, such as the beginning of a script, for
+	 * which the run has put back what the one before had set the session to.
+	 * @param other facts of that point
+	 * @return the facts, with the session of the others
 	 */
-	public CatalogFacts nextScript() {
-		return with(this.session.nextScript());
+	public CatalogFacts inSessionOf(CatalogFacts other) {
+		return with(other.session);
 	}
 
 	private CatalogFacts with(SessionState state) {

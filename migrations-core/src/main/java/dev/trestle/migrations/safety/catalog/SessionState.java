@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the session of a run has been set to between two of its statements, as far as a
  * judgement depends on it. The only place that follows {@code SET} and what undoes it:
- * {@code RESET}, the end of the transaction for {@code SET LOCAL}, going back to a
- * savepoint, and the end of the script, after which a run puts back what it had. One of
- * these goes with the facts of a catalog, so whoever has facts has the session, too.
+ * {@code RESET}, the end of the transaction for {@code SET LOCAL}, and going back to a
+ * savepoint. One of these goes with the facts of a catalog, so whoever has facts has the
+ * session, too.
  */
 final class SessionState {
 
@@ -36,9 +36,6 @@ final class SessionState {
 	/** What the session has when nothing is set. */
 	private final SessionFacts defaults;
 
-	/** What the run sets before each script. */
-	private final Map<String, List<String>> begun;
-
 	/** What stays when the transaction commits. */
 	private final Map<String, List<String>> lasting;
 
@@ -48,10 +45,9 @@ final class SessionState {
 
 	private final SessionFacts facts;
 
-	private SessionState(SessionFacts defaults, Map<String, List<String>> begun, Map<String, List<String>> lasting,
-			Map<String, List<String>> present, List<Savepoint> savepoints) {
+	private SessionState(SessionFacts defaults, Map<String, List<String>> lasting, Map<String, List<String>> present,
+			List<Savepoint> savepoints) {
 		this.defaults = defaults;
-		this.begun = begun;
 		this.lasting = lasting;
 		this.present = present;
 		this.savepoints = savepoints;
@@ -59,13 +55,13 @@ final class SessionState {
 	}
 
 	static SessionState of(SessionFacts defaults) {
-		return new SessionState(defaults, Map.of(), Map.of(), Map.of(), List.of());
+		return new SessionState(defaults, Map.of(), Map.of(), List.of());
 	}
 
 	// For a run that sets the search path before it executes anything.
 	SessionState beginningOn(List<String> searchPath) {
 		Map<String, List<String>> path = Map.of(SEARCH_PATH, List.copyOf(searchPath));
-		return new SessionState(this.defaults, path, path, path, List.of());
+		return new SessionState(this.defaults, path, path, List.of());
 	}
 
 	SessionState after(String sql, ParsedStatement tree) {
@@ -76,9 +72,8 @@ final class SessionState {
 		if (change == null || FOLLOWED.stream().noneMatch(change::concerns)) {
 			return this;
 		}
-		return new SessionState(this.defaults, this.begun,
-				change.local() ? this.lasting : changed(this.lasting, change), changed(this.present, change),
-				this.savepoints);
+		return new SessionState(this.defaults, change.local() ? this.lasting : changed(this.lasting, change),
+				changed(this.present, change), this.savepoints);
 	}
 
 	private SessionState after(TransactionControl control) {
@@ -86,7 +81,7 @@ final class SessionState {
 			case SAVEPOINT -> {
 				List<Savepoint> more = new ArrayList<>(this.savepoints);
 				more.add(new Savepoint(control.name(), this.lasting, this.present));
-				yield new SessionState(this.defaults, this.begun, this.lasting, this.present, List.copyOf(more));
+				yield new SessionState(this.defaults, this.lasting, this.present, List.copyOf(more));
 			}
 			case ROLLBACK_TO -> backTo(control.name());
 			default -> this;
@@ -97,7 +92,7 @@ final class SessionState {
 		for (int i = this.savepoints.size() - 1; i >= 0; i--) {
 			Savepoint savepoint = this.savepoints.get(i);
 			if (Objects.equals(savepoint.name(), name)) {
-				return new SessionState(this.defaults, this.begun, savepoint.lasting(), savepoint.present(),
+				return new SessionState(this.defaults, savepoint.lasting(), savepoint.present(),
 						this.savepoints.subList(0, i + 1));
 			}
 		}
@@ -119,11 +114,7 @@ final class SessionState {
 
 	SessionState committed() {
 		return (this.present == this.lasting && this.savepoints.isEmpty()) ? this
-				: new SessionState(this.defaults, this.begun, this.lasting, this.lasting, List.of());
-	}
-
-	SessionState nextScript() {
-		return new SessionState(this.defaults, this.begun, this.begun, this.begun, List.of());
+				: new SessionState(this.defaults, this.lasting, this.lasting, List.of());
 	}
 
 	SessionFacts facts() {

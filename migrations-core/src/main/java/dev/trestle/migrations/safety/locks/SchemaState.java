@@ -70,11 +70,13 @@ public final class SchemaState {
 	}
 
 	/**
-	 * The schema as the next script of the run finds it.
-	 * @return the schema, without what the script has set its session to
+	 * The schema as a script finds it, or another transaction in a session of its own.
+	 * @param session facts whose session it begins with
+	 * @return the schema, in which new labels of enums can be used, without what the
+	 * session so far has been set to
 	 */
-	public SchemaState nextScript() {
-		return new SchemaState(this.facts.nextScript(), this.created, Map.of(), this.nextOid, this.unseen);
+	public SchemaState beginning(CatalogFacts session) {
+		return new SchemaState(this.facts.inSessionOf(session), this.created, Map.of(), this.nextOid, this.unseen);
 	}
 
 	SchemaState with(CatalogFacts session) {

@@ -31,7 +31,6 @@ import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.UnknownStatement;
 import dev.trestle.migrations.sql.tree.ViewStatement.CreateView;
 import dev.trestle.migrations.sql.tree.WrappedStatement.PartlyRead;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog as the statements of a run so far will leave it. Nothing is worked out
@@ -44,14 +43,12 @@ public final class Foresight {
 
 	private final int major;
 
-	/** What has not been worked out yet; null is the end of a script. */
-	private final List<@Nullable ExaminedStatement> pending = new ArrayList<>();
+	/** What has not been worked out yet. */
+	private final List<Step> pending = new ArrayList<>();
 
 	private final boolean known;
 
 	private SchemaState state;
-
-	private int transaction;
 
 	private boolean hindsight;
 
@@ -101,7 +98,7 @@ public final class Foresight {
 		if (this.known) {
 			this.doubtful |= isDoubtful(tree);
 			if (!(tree instanceof DataStatement) || SettingChange.of(statement.sql(), tree) != null) {
-				this.pending.add(statement);
+				this.pending.add(new Executed(statement));
 			}
 		}
 	}
@@ -133,11 +130,12 @@ public final class Foresight {
 	}
 
 	/**
-	 * Ends a script, and with it its transactions and settings.
+	 * Begins a script, or another transaction of it.
+	 * @param session facts whose session it begins with
 	 */
-	public void endScript() {
+	public void begin(CatalogFacts session) {
 		if (this.known) {
-			this.pending.add(null);
+			this.pending.add(new Begun(session));
 		}
 	}
 
@@ -154,24 +152,47 @@ public final class Foresight {
 	}
 
 	private void catchUp() {
-		for (ExaminedStatement statement : this.pending) {
-			if (statement == null) {
-				this.state = this.state.nextScript();
-				this.transaction = 0;
-			}
-			else {
-				apply(statement);
-			}
+		for (Step step : this.pending) {
+			this.state = step.apply(this.state);
 		}
 		this.pending.clear();
 	}
 
-	private void apply(ExaminedStatement statement) {
-		if (statement.transaction() != this.transaction) {
-			this.state = this.state.committed();
-			this.transaction = statement.transaction();
+	/**
+	 * What changes the schema or the session.
+	 */
+	private interface Step {
+
+		SchemaState apply(SchemaState state);
+
+	}
+
+	/**
+	 * A transaction begins.
+	 *
+	 * @param session facts whose session it begins with
+	 */
+	private record Begun(CatalogFacts session) implements Step {
+
+		@Override
+		public SchemaState apply(SchemaState state) {
+			return state.beginning(this.session);
 		}
-		this.state = this.state.after(statement.sql(), statement.tree());
+
+	}
+
+	/**
+	 * A statement is executed.
+	 *
+	 * @param statement the statement
+	 */
+	private record Executed(ExaminedStatement statement) implements Step {
+
+		@Override
+		public SchemaState apply(SchemaState state) {
+			return state.after(this.statement.sql(), this.statement.tree());
+		}
+
 	}
 
 }

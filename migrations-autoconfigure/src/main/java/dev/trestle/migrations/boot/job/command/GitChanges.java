@@ -89,6 +89,16 @@ final class GitChanges implements Predicate<Path> {
 		}
 	}
 
+	/**
+	 * Tells whether the source of a class was added or changed.
+	 * @param className the class
+	 * @return {@code true} when a file in the folder of its package has its name
+	 */
+	boolean haveSourceOf(String className) {
+		String source = "/" + className.replaceAll("\\$.*", "").replace('.', '/') + ".";
+		return this.files.stream().anyMatch((file) -> file.toString().replace('\\', '/').contains(source));
+	}
+
 	@Override
 	public boolean test(Path file) {
 		return this.files.contains(real(file));

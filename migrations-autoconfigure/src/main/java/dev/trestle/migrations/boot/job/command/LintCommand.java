@@ -2,9 +2,11 @@ package dev.trestle.migrations.boot.job.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.trestle.migrations.LintReport;
 import dev.trestle.migrations.MigrationLint;
 import dev.trestle.migrations.MigrationSettings;
 import dev.trestle.migrations.boot.job.report.ErrorResult;
@@ -60,20 +62,27 @@ final class LintCommand implements SettingsCommand {
 	}
 
 	@Override
-	public Result run(MigrationSettings settings, @Nullable DataSource database) {
+	public Result run(MigrationSettings settings, @Nullable DataSource database,
+			Supplier<List<String>> javaMigrations) {
 		MigrationLint lint = MigrationLint.of(withRecipes(settings))
 			.files(this.files.toArray(Path[]::new))
 			.serverVersion(this.server.version())
 			.database(database);
+		// files and folders that are named hold no classes of the application
+		List<String> notRead = this.files.isEmpty() ? javaMigrations.get() : List.of();
 		if (this.changedSince != null) {
 			try {
-				lint = lint.changed(GitChanges.since(this.changedSince));
+				GitChanges changes = GitChanges.since(this.changedSince);
+				lint = lint.changed(changes);
+				notRead = notRead.stream().filter(changes::haveSourceOf).toList();
 			}
 			catch (GitException ex) {
 				return new ErrorResult(ExitStatus.USAGE, String.valueOf(ex.getMessage()), ex.remedy());
 			}
 		}
-		return new LintResult(lint.run(), this.failOn.threshold());
+		LintReport report = lint.run();
+		return new LintResult(new LintReport(report.scripts(), report.hazards(), report.problems(), notRead),
+				this.failOn.threshold());
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.trestle.migrations.boot.job.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -44,7 +46,8 @@ final class LocksCommand implements SettingsCommand {
 	}
 
 	@Override
-	public Result run(MigrationSettings settings, @Nullable DataSource database) {
+	public Result run(MigrationSettings settings, @Nullable DataSource database,
+			Supplier<List<String>> javaMigrations) {
 		if ((this.sql == null) == (this.file == null)) {
 			return refused("Nothing to look at, or too much.", "Give either the SQL as one argument, or --file.");
 		}

@@ -1,5 +1,8 @@
 package dev.trestle.migrations.boot.job.command;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import javax.sql.DataSource;
 
 import dev.trestle.migrations.MigrationSettings;
@@ -21,8 +24,9 @@ public non-sealed interface SettingsCommand extends ContextCommand {
 	 * Does what it is for.
 	 * @param settings what holds where the command line says nothing
 	 * @param database the database, {@code null} unless it is needed
+	 * @param javaMigrations finds the classes of the application's Java migrations
 	 * @return what to report
 	 */
-	Result run(MigrationSettings settings, @Nullable DataSource database);
+	Result run(MigrationSettings settings, @Nullable DataSource database, Supplier<List<String>> javaMigrations);
 
 }

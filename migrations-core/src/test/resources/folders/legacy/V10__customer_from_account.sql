@@ -1,0 +1,2 @@
+INSERT INTO customer (account_id, name)
+SELECT id, login FROM account;

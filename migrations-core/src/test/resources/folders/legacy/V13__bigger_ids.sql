@@ -1,0 +1,1 @@
+ALTER TABLE "Invoice" ALTER COLUMN "Id" TYPE bigint;

@@ -1,0 +1,2 @@
+SET TIME ZONE 'UTC';
+ALTER TABLE account ALTER COLUMN created TYPE timestamptz;

@@ -1,0 +1,1 @@
+ALTER TABLE "Invoice" DROP COLUMN "Printed";

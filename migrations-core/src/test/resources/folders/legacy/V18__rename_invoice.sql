@@ -1,0 +1,1 @@
+ALTER TABLE "Invoice" RENAME TO invoice;

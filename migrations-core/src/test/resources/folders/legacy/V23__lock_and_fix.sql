@@ -1,0 +1,2 @@
+LOCK TABLE invoice;
+UPDATE invoice SET "Status" = 'void' WHERE "Total" IS NULL;

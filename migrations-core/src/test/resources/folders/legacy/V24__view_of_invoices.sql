@@ -1,0 +1,1 @@
+CREATE VIEW invoice_view AS SELECT id, account_id, "Total" FROM invoice;

@@ -1,0 +1,1 @@
+CLUSTER account USING account_pkey;

@@ -1,0 +1,3 @@
+ALTER TABLE invoice DISABLE TRIGGER ALL;
+UPDATE invoice SET account_id = 1 WHERE account_id IS NULL;
+ALTER TABLE invoice ENABLE TRIGGER ALL;

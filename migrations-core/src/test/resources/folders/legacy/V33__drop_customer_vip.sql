@@ -1,0 +1,1 @@
+ALTER TABLE customer DROP vip, ADD vip boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+SELECT setval('customer_id_seq', (SELECT max(id) FROM customer));

@@ -1,0 +1,1 @@
+ALTER TABLE customer ADD COLUMN code uuid NOT NULL DEFAULT gen_random_uuid();

@@ -1,0 +1,4 @@
+ALTER TABLE customer ADD CONSTRAINT name_required CHECK (name IS NOT NULL) NOT VALID;
+ALTER TABLE customer VALIDATE CONSTRAINT name_required;
+ALTER TABLE customer ALTER name SET NOT NULL;
+ALTER TABLE customer DROP CONSTRAINT name_required;

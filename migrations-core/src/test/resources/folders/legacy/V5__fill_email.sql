@@ -1,0 +1,1 @@
+update account set email = login || '@example.com';

@@ -1,0 +1,1 @@
+alter table account alter email set not null;

@@ -1,0 +1,1 @@
+ALTER TABLE "Invoice" ADD "Status" varchar(10) NOT NULL DEFAULT 'open';

@@ -1,0 +1,1 @@
+ALTER TABLE "Invoice" ADD CONSTRAINT "CK_Status" CHECK ("Status" IN ('open', 'paid', 'void'));

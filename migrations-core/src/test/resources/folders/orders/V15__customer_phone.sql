@@ -1,0 +1,3 @@
+ALTER TABLE customers
+    ADD COLUMN phone text,
+    ADD COLUMN phone_verified boolean NOT NULL DEFAULT false;

@@ -1,0 +1,10 @@
+CREATE TABLE customers (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    email       text        NOT NULL,
+    name        text        NOT NULL,
+    created_at  timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE UNIQUE INDEX customers_email ON customers (lower(email));
+
+COMMENT ON TABLE customers IS 'Who buys';

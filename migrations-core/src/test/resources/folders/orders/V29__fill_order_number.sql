@@ -1,0 +1,1 @@
+UPDATE orders SET number = nextval('order_numbers');

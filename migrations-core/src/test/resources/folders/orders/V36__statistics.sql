@@ -1,0 +1,2 @@
+ALTER TABLE orders ALTER COLUMN customer_id SET STATISTICS 500;
+ANALYZE orders;

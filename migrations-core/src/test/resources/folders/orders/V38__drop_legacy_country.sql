@@ -1,0 +1,2 @@
+-- migrations: phase=contract
+ALTER TABLE addresses DROP COLUMN country;

@@ -1,0 +1,8 @@
+CREATE TABLE app.events_2023_04 (LIKE app.events INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+CREATE INDEX ON app.events_2023_04 (tenant_id, occurred_at);
+CREATE INDEX ON app.events_2023_04 (kind);
+ALTER TABLE app.events_2023_04 ADD CONSTRAINT events_2023_04_bound
+    CHECK (occurred_at >= '2023-04-01 00:00:00+00' AND occurred_at < '2023-05-01 00:00:00+00');
+ALTER TABLE app.events ATTACH PARTITION app.events_2023_04
+    FOR VALUES FROM ('2023-04-01 00:00:00+00') TO ('2023-05-01 00:00:00+00');
+ALTER TABLE app.events_2023_04 DROP CONSTRAINT events_2023_04_bound;

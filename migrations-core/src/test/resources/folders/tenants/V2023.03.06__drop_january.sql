@@ -1,0 +1,2 @@
+-- migrations: phase=contract
+DROP TABLE app.events_2023_01;

@@ -1,0 +1,1 @@
+ALTER TABLE app.usage ADD COLUMN bytes bigint NOT NULL DEFAULT 0;

@@ -1,0 +1,1 @@
+REFRESH MATERIALIZED VIEW app.usage_totals;

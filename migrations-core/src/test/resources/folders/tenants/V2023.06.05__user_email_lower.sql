@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY users_email_lower ON app.users (lower(email));

@@ -1,0 +1,1 @@
+ALTER TABLE app.projects ADD COLUMN archived_at timestamptz DEFAULT clock_timestamp();

@@ -1,0 +1,2 @@
+-- migrations: phase=contract
+ALTER TABLE app.webhooks DROP COLUMN secret;

@@ -1,0 +1,1 @@
+ALTER TYPE app.user_role RENAME VALUE 'member' TO 'editor';
