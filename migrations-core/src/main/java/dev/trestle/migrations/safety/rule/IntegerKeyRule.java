@@ -8,9 +8,7 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
-import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
-import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
 import dev.trestle.migrations.sql.tree.TypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +31,7 @@ final class IntegerKeyRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (!(subject.tree() instanceof CreateTable create) || create.kind() != ObjectKind.TABLE
-				|| create.persistence() == Persistence.TEMPORARY) {
+		if (!(subject.tree() instanceof CreateTable create) || !Definitions.isLasting(create)) {
 			return;
 		}
 		for (ColumnDefinition column : create.columns()) {

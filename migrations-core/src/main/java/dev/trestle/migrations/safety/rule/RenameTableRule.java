@@ -29,7 +29,7 @@ final class RenameTableRule implements StatementRule {
 			return;
 		}
 		ObjectName table = rename.object().name();
-		String schema = (table.schema() != null) ? GeneratedNames.quoted(table.schema()) + "." : "";
+		String schema = GeneratedNames.schema(table);
 		subject
 			.report(HAZARD, table.span(),
 					"'" + table.display() + "' becomes '" + rename.newName().name()
@@ -39,7 +39,7 @@ final class RenameTableRule implements StatementRule {
 						"CREATE VIEW " + subject.text(table) + " AS SELECT * FROM " + schema
 								+ subject.text(rename.newName()))
 				.then("After the deploy, when no instance uses the old name any more.",
-						"-- migrations: phase=contract\nDROP VIEW " + subject.text(table)));
+						Notes.CONTRACT + "DROP VIEW " + subject.text(table)));
 	}
 
 	// A view under the old name, made in the same transaction, keeps old builds going.

@@ -33,6 +33,9 @@ import dev.trestle.migrations.sql.tree.ViewStatement.RefreshMaterializedView;
  */
 public enum RuleGroup {
 
+	/** For sub-commands of {@code ALTER TABLE} on tables in use. */
+	ALTER_TABLE,
+
 	/** For statements of all kinds. */
 	GENERAL,
 
@@ -74,6 +77,7 @@ public enum RuleGroup {
 	public boolean concerns(Subject subject) {
 		ParsedStatement tree = subject.tree();
 		return switch (this) {
+			case ALTER_TABLE -> subject.altered() != null;
 			case GENERAL -> true;
 			case PARTITIONS -> has(tree, PartitionAction.class);
 			case TYPE_CHANGES -> has(tree, AlterColumnType.class) || has(tree, SetExpression.class);
@@ -121,6 +125,7 @@ public enum RuleGroup {
 	 */
 	public List<Rule> rules() {
 		return switch (this) {
+			case ALTER_TABLE -> AlterTableRules.ALL;
 			case GENERAL -> GeneralRules.ALL;
 			case PARTITIONS -> PartitionRules.ALL;
 			case TYPE_CHANGES -> TypeChangeRules.ALL;
