@@ -62,7 +62,6 @@ class FalseAlarmTests {
 	@ValueSource(strings = { "INSERT INTO t VALUES (1, 'a'), (2, 'b')", "INSERT INTO t SELECT * FROM s",
 			"UPDATE t SET a = 1 WHERE id = 7", "DELETE FROM t WHERE a IS NULL",
 			"DELETE FROM t USING s WHERE t.id = s.id", "SELECT setval('s', 1)", "SELECT count(*) FROM t",
-			"MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE",
 			"WITH moved AS (DELETE FROM t WHERE id < 5 RETURNING *) INSERT INTO s SELECT * FROM moved",
 			"CREATE VIEW v AS SELECT * FROM t", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one", "DROP VIEW IF EXISTS v",
 			"DROP FUNCTION f(int)", "DROP TRIGGER a ON t", "DROP TYPE mood",

@@ -15,7 +15,7 @@ final class AlterTableRules {
 			new AddGeneratedRule(), new AddInlineUniqueRule(), new AddInlineCheckRule(), new AddInlineReferencesRule(),
 			new ConstrainedDomainRule(), new AlterTypeRule(), new TypeRecheckRule(), new DropColumnRule(),
 			new DetachRule(), new DetachWithDefaultRule(), new AttachRule(), new DisableTriggerRule(),
-			new SetLoggedRule(), new SetTablespaceRule(), new SetAccessMethodRule());
+			new SetLoggedRule(), new SetTablespaceRule(), new SetAccessMethodRule(), new DropColumnIndexRule());
 
 	private AlterTableRules() {
 	}

@@ -9,7 +9,7 @@ final class ObjectRules {
 
 	static final List<Rule> ALL = List.of(new AlterSystemRule(), new RenameSchemaRule(), new SetSchemaRule(),
 			new RestartSequenceRule(), new CreateRuleRule(), new OpaqueBlockRule(), new RefreshImpossibleRule(),
-			new PublishRule());
+			new PublishRule(), new ReplaceViewRule());
 
 	private ObjectRules() {
 	}
