@@ -7,7 +7,7 @@ import java.util.List;
  */
 final class DataRules {
 
-	static final List<Rule> ALL = List.of(new SequenceBehindRule(), new BulkChangeRule());
+	static final List<Rule> ALL = List.of(new SequenceBehindRule(), new BulkChangeRule(), new BackfillStatisticsRule());
 
 	private DataRules() {
 	}

@@ -24,7 +24,7 @@ final class RenameTableRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (!(subject.tree() instanceof RenameObject rename) || rename.object().kind() != ObjectKind.TABLE
+		if (!(subject.tree() instanceof RenameObject rename) || !isRead(rename.object().kind())
 				|| subject.isNew(rename.object().name()) || leavesView(subject, rename.object().name())) {
 			return;
 		}
@@ -40,6 +40,10 @@ final class RenameTableRule implements StatementRule {
 								+ subject.text(rename.newName()))
 				.then("After the deploy, when no instance uses the old name any more.",
 						Notes.CONTRACT + "DROP VIEW " + subject.text(table)));
+	}
+
+	private static boolean isRead(ObjectKind kind) {
+		return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
 	}
 
 	// A view under the old name, made in the same transaction, keeps old builds going.

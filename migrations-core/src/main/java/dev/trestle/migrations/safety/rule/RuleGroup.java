@@ -20,11 +20,13 @@ import dev.trestle.migrations.sql.tree.PrivilegeStatement;
 import dev.trestle.migrations.sql.tree.RelationAction.SetRowSecurity;
 import dev.trestle.migrations.sql.tree.RoutineStatement.DoBlock;
 import dev.trestle.migrations.sql.tree.SequenceStatement.AlterSequence;
+import dev.trestle.migrations.sql.tree.SessionStatement.SetParameter;
 import dev.trestle.migrations.sql.tree.StorageAction.SetOptions;
 import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableObjectStatement;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import dev.trestle.migrations.sql.tree.TypeStatement.AlterType;
 import dev.trestle.migrations.sql.tree.ViewStatement;
 
 /**
@@ -60,7 +62,7 @@ public enum RuleGroup {
 	/** For objects that are no tables. */
 	OBJECTS,
 
-	/** For settings of tables. */
+	/** For settings. */
 	SETTINGS,
 
 	/** For what is hard to change later. */
@@ -95,7 +97,7 @@ public enum RuleGroup {
 			case EXISTENCE -> subject.isAhead() && isAboutWhatIsThere(tree);
 			case SECURITY -> tree instanceof PrivilegeStatement || tree instanceof ObjectStatement
 					|| has(tree, SetRowSecurity.class);
-			case OBJECTS -> isAboutObjects(tree);
+			case OBJECTS -> tree instanceof AlterType || isAboutObjects(tree);
 			case SETTINGS -> hasSettings(tree);
 			case DESIGN -> tree instanceof CreateTable || has(tree, AddColumn.class);
 			case TRANSACTIONS -> isAboutTransactions(tree);
@@ -129,7 +131,8 @@ public enum RuleGroup {
 	}
 
 	private static boolean hasSettings(ParsedStatement tree) {
-		return tree instanceof CreateTable create && !create.storage().with().isEmpty() || has(tree, SetOptions.class);
+		return tree instanceof SetParameter || tree instanceof CreateTable create && !create.storage().with().isEmpty()
+				|| has(tree, SetOptions.class);
 	}
 
 	private static boolean isAboutTransactions(ParsedStatement tree) {

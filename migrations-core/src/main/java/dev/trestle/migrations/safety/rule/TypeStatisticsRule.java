@@ -1,13 +1,10 @@
 package dev.trestle.migrations.safety.rule;
 
-import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.Identifier;
-import dev.trestle.migrations.sql.tree.MaintenanceStatement.Analyze;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.ParsedStatement;
 
 /**
  * {@code ALTER COLUMN … TYPE} without an {@code ANALYZE} behind it.
@@ -25,7 +22,7 @@ final class TypeStatisticsRule extends TypeChangeRule {
 	void examine(TypeChange change) {
 		Subject subject = change.subject();
 		ObjectName table = change.table();
-		if (change.rewrites() || isAnalyzed(table, subject)) {
+		if (change.rewrites() || Analyzed.isIn(subject.script(), table)) {
 			return;
 		}
 		Identifier column = change.change().column();
@@ -35,18 +32,6 @@ final class TypeStatisticsRule extends TypeChangeRule {
 			.recipe(Recipe.of("The statement as it is.", subject.sql())
 				.then("Collects it again; nobody waits.",
 						"ANALYZE " + subject.text(table) + " (" + subject.text(column) + ")"));
-	}
-
-	private static boolean isAnalyzed(ObjectName table, Subject subject) {
-		for (ExaminedStatement later : subject.script().statements()) {
-			ParsedStatement tree = Subject.understood(later.tree());
-			if (tree instanceof Analyze analyze && (analyze.tables().isEmpty() || analyze.tables()
-				.stream()
-				.anyMatch((analyzed) -> Changes.isSame(analyzed.table().name(), table)))) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -16,8 +16,12 @@ import dev.trestle.migrations.safety.HazardPages;
  */
 record Page(Hazard hazard, String text) {
 
-	/** The last version that has a hazard which newer ones do not have. */
-	private static final Map<String, Integer> LAST = Map.of("syntax-newer-than-server", 17);
+	/**
+	 * The last version that has a hazard which newer ones do not have; 0 for versions
+	 * that are not tested.
+	 */
+	private static final Map<String, Integer> LAST = Map.of("syntax-newer-than-server", 17, "concurrent-build-corrupts",
+			0);
 
 	static Page of(Hazard hazard) {
 		return new Page(hazard, Objects.requireNonNull(HazardPages.page(hazard.id()), hazard.id()));

@@ -41,7 +41,8 @@ class PageTests {
 			"alter-type-locks-foreign-tables", "alter-type-loses-statistics", "refused-by-server", "noop-takes-lock",
 			"if-not-exists-hides-difference", "fk-type-mismatch", "rename-index-through-table",
 			"refresh-concurrently-impossible", "publish-without-identity", "pending-trigger-events",
-			"sequence-left-behind", "bulk-change-in-one-transaction", "drop-column-drops-index", "alter-type-narrows");
+			"sequence-left-behind", "bulk-change-in-one-transaction", "drop-column-drops-index", "alter-type-narrows",
+			"drop-unique-breaks-upsert", "backfill-without-analyze", "concurrent-build-corrupts");
 
 	static Stream<Page> pages() {
 		return Rules.hazards().stream().map(Page::of);

@@ -37,7 +37,7 @@ class RecipeTests {
 			"cic-if-not-exists-masks-invalid", "explicit-lock-table", "fk-without-index", "detach-pending",
 			"timestamp-without-time-zone", "char-type", "money-type", "json-type", "integer-primary-key",
 			"alter-type-locks-foreign-tables", "alter-type-rebuilds-index", "replace-view-changes-columns",
-			"drop-column-drops-index", "alter-type-narrows");
+			"drop-column-drops-index", "alter-type-narrows", "serial-column", "rename-type");
 
 	private static final String SCHEMA = """
 			SELECT format('column %s.%s %s %s %s %s', attrelid::regclass, attname, format_type(atttypid, atttypmod),
