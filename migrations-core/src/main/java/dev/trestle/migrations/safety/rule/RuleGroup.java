@@ -100,7 +100,7 @@ public enum RuleGroup {
 			case OBJECTS -> tree instanceof AlterType || isAboutObjects(tree);
 			case SETTINGS -> hasSettings(tree);
 			case DESIGN -> tree instanceof CreateTable || has(tree, AddColumn.class);
-			case TRANSACTIONS -> isAboutTransactions(tree);
+			case TRANSACTIONS -> isAboutTransactions(tree, subject);
 			case DATA -> tree instanceof DataStatement && subject.facts().known();
 			case SYNTAX -> subject.major() < NEWEST;
 		};
@@ -135,8 +135,9 @@ public enum RuleGroup {
 				|| has(tree, SetOptions.class);
 	}
 
-	private static boolean isAboutTransactions(ParsedStatement tree) {
-		return tree instanceof TableObjectStatement || tree instanceof IndexStatement || tree instanceof AlterTable;
+	private static boolean isAboutTransactions(ParsedStatement tree, Subject subject) {
+		return tree instanceof TableObjectStatement || tree instanceof IndexStatement || tree instanceof AlterTable
+				|| tree instanceof CreateTable && !WriteLock.tables(subject).isEmpty();
 	}
 
 	/**

@@ -7,7 +7,8 @@ import java.util.List;
  */
 final class TransactionRules {
 
-	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule(), new ManyTablesRule());
+	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule(), new ManyTablesRule(),
+			new WorkAfterWriteLockRule());
 
 	private TransactionRules() {
 	}
