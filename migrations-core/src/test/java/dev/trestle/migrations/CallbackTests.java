@@ -54,10 +54,11 @@ class CallbackTests {
 
 	@BeforeEach
 	void createTables() {
-		this.database.execute("CREATE TABLE old (id bigint)", "CREATE TABLE busy (id bigint)", "CREATE SCHEMA other",
+		this.database.execute("CREATE TABLE old (id bigint, k int PRIMARY KEY)",
+				"CREATE TABLE busy (id bigint, k int PRIMARY KEY)", "CREATE SCHEMA other",
 				"CREATE TABLE other.busy (id bigint)");
-		this.scripts.with("V1__one.sql", "CREATE TABLE one (id bigint);")
-			.with("V2__two.sql", "CREATE TABLE two (id bigint);");
+		this.scripts.with("V1__one.sql", "CREATE TABLE one (id bigint, k int PRIMARY KEY);")
+			.with("V2__two.sql", "CREATE TABLE two (id bigint, k int PRIMARY KEY);");
 	}
 
 	@ParameterizedTest
@@ -171,7 +172,8 @@ class CallbackTests {
 	@CsvSource({ "beforeRun,SELECT", "beforeEachScript,SELECT", "beforeEachScript,VACUUM old", "afterEachScript,SELECT",
 			"afterEachScript,VACUUM old", "afterRun,SELECT" })
 	void locksArePolled(String event, String more) throws SQLException {
-		this.scripts.with("V1__one.sql", "CREATE TABLE one (id bigint);", more + ";").with(event + ".sql", TOUCH);
+		this.scripts.with("V1__one.sql", "CREATE TABLE one (id bigint, k int PRIMARY KEY);", more + ";")
+			.with(event + ".sql", TOUCH);
 		assertThat(targets(event + ".sql", 1)).containsExactly("public.busy SUX");
 		try (Connection holder = this.database.newConnection()) {
 			holder.setAutoCommit(false);
@@ -209,7 +211,7 @@ class CallbackTests {
 
 	@Test
 	void whatFailsBesideAScriptOfSeveralTransactionsIsTheCallback() {
-		this.scripts.with("V2__two.sql", "CREATE TABLE two (id bigint);", "VACUUM old;")
+		this.scripts.with("V2__two.sql", "CREATE TABLE two (id bigint, k int PRIMARY KEY);", "VACUUM old;")
 			.with("afterEachScript.sql", "SELECT 1 / (SELECT count(*) FROM one WHERE to_regclass('two') IS NULL);")
 			.with("V1__one.sql", "CREATE TABLE one AS SELECT 1;");
 		assertThatExceptionOfType(StatementException.class).isThrownBy(() -> engine().migrate()).satisfies((ex) -> {

@@ -33,7 +33,9 @@ class MigrationLintTests {
 
 	@Test
 	void whatAnEarlierScriptHasMadeIsInUse() {
-		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text);", "CREATE INDEX a_id ON a (id);")
+		this.scripts
+			.with("V1__a.sql", "CREATE TABLE a (id bigint, name text, k int PRIMARY KEY);",
+					"CREATE INDEX a_id ON a (id);")
 			.with("V2__b.sql", INDEX);
 		assertThat(found(lint())).containsExactly("V2__b.sql:1:1 create-index-not-concurrent");
 		assertThat(found(MigrationLint.of().files(this.folder))).hasSize(1);
@@ -41,7 +43,8 @@ class MigrationLintTests {
 
 	@Test
 	void filesThatAreNamedOneByOneAreOneRun() {
-		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text);").with("V2__b.sql", INDEX);
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text, k int PRIMARY KEY);")
+			.with("V2__b.sql", INDEX);
 		Path first = this.folder.resolve("V1__a.sql");
 		Path second = this.folder.resolve("V2__b.sql");
 		assertThat(found(MigrationLint.of().files(second, first))).isEmpty();
@@ -50,8 +53,8 @@ class MigrationLintTests {
 
 	@Test
 	void whatChangedIsOneRunAfterAllOthers() {
-		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text);", "DROP TABLE old;")
-			.with("V2__b.sql", "CREATE TABLE b (id bigint);")
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text, k int PRIMARY KEY);", "DROP TABLE old;")
+			.with("V2__b.sql", "CREATE TABLE b (id bigint, k int PRIMARY KEY);")
 			.with("V3__c.sql", "CREATE INDEX b_id ON b (id);", INDEX);
 		MigrationLint lint = lint().changed((file) -> !file.endsWith("V1__a.sql"));
 		assertThat(lint.run().scripts()).hasSize(2);
@@ -90,14 +93,15 @@ class MigrationLintTests {
 	@Test
 	void recipesOfOneScriptAreInUseByTheTimeOfTheNext() {
 		SafetyPolicy always = SafetyPolicy.DEFAULTS.withApplyRecipes(ApplyRecipes.ALWAYS);
-		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text);").with("V2__b.sql", INDEX);
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, name text, k int PRIMARY KEY);")
+			.with("V2__b.sql", INDEX);
 		LintReport report = MigrationLint.of(this.scripts.settings().withSafety(always)).run();
 		assertThat(report.hazards()).singleElement().extracting(LocatedFinding::replaced).isEqualTo(true);
 	}
 
 	@Test
 	void saysWhatItCannotRead() {
-		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint);");
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, k int PRIMARY KEY);");
 		assertThat(lint().javaMigrations(new V2__Second()).run().text(Severity.ERROR).lines().findFirst())
 			.contains("0 hazards and 0 problems in 1 script; not read: " + V2__Second.class.getName());
 	}
@@ -121,7 +125,7 @@ class MigrationLintTests {
 
 	@Test
 	void cleanScriptsPassATest() {
-		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint);");
+		this.scripts.with("V1__a.sql", "CREATE TABLE a (id bigint, k int PRIMARY KEY);");
 		assertThatNoException().isThrownBy(() -> lint().run().assertClean(Severity.ADVICE));
 	}
 
@@ -136,7 +140,8 @@ class MigrationLintTests {
 
 	@Test
 	void aTestFailsFromTheChosenSeverityOn() {
-		this.scripts.with("V1__a.sql", "-- migrations: allow=drop-table reason=\"no\"", "CREATE TABLE a (id bigint);");
+		this.scripts.with("V1__a.sql", "-- migrations: allow=drop-table reason=\"no\"",
+				"CREATE TABLE a (id bigint, k int PRIMARY KEY);");
 		LintReport report = lint().run();
 		assertThatNoException().isThrownBy(report::assertClean);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> report.assertClean(Severity.WARNING))

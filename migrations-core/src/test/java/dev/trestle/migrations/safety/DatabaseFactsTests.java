@@ -64,8 +64,8 @@ class DatabaseFactsTests {
 
 	@Test
 	void aTableThatIsThereIsNotNewBecauseOfIfNotExists(TestDatabase database) {
-		database.execute("CREATE TABLE t (a int)");
-		String sql = "CREATE TABLE IF NOT EXISTS t (a int); " + INDEX;
+		database.execute("CREATE TABLE t (id int PRIMARY KEY, a int)");
+		String sql = "CREATE TABLE IF NOT EXISTS t (id int PRIMARY KEY, a int); " + INDEX;
 		assertThat(found(sql, facts(database, "t"))).containsExactly("create-index-not-concurrent");
 		assertThat(found(sql, facts(database, "other"))).isEmpty();
 	}
@@ -116,11 +116,11 @@ class DatabaseFactsTests {
 	void aPrimaryKeyMattersOnlyToTheTableThatIsPublished(TestDatabase database) {
 		database.execute("CREATE TABLE t (id int PRIMARY KEY)");
 		String sql = "ALTER TABLE t DROP CONSTRAINT t_pkey;";
-		assertThat(found(sql, facts(database, "t"))).isEmpty();
+		assertThat(found(sql, facts(database, "t"))).doesNotContain("drop-pk-of-published-table");
 		database.execute("CREATE PUBLICATION p FOR TABLE t");
-		assertThat(severities(sql, facts(database, "t"), SmallTable.DEFAULTS)).containsExactly(Severity.ERROR);
+		assertThat(severities(sql, facts(database, "t"), SmallTable.DEFAULTS)).contains(Severity.ERROR);
 		database.execute("ALTER TABLE t REPLICA IDENTITY FULL");
-		assertThat(found(sql, facts(database, "t"))).isEmpty();
+		assertThat(found(sql, facts(database, "t"))).doesNotContain("drop-pk-of-published-table");
 	}
 
 	@Test

@@ -96,7 +96,7 @@ class HazardsTests {
 
 	@Test
 	void doesNotMistakeATableOfAnotherSchemaForANewOne() {
-		String sql = "CREATE TABLE audit.users (id bigint); CREATE INDEX ON shop.users (id);";
+		String sql = "CREATE TABLE audit.users (id bigint PRIMARY KEY); CREATE INDEX ON shop.users (name);";
 		assertThat(Scripts.hazards(sql, 18)).containsExactly(ID);
 	}
 

@@ -140,7 +140,7 @@ class LintTests {
 	@CsvSource({ "error, 0", "warning, 10", "advice, 10", "never, 0" })
 	void failsFromTheChosenSeverityOn(String failOn, int code, @TempDir Path folder) {
 		new Scripts(folder).with("V1__a.sql", "-- migrations: allow=drop-table reason=\"not there\"",
-				"CREATE TABLE a (id bigint);");
+				"CREATE TABLE a (id bigint PRIMARY KEY);");
 		assertThat(JobRun.of("lint", folder.toString(), "--fail-on", failOn).code()).isEqualTo(code);
 	}
 
@@ -163,7 +163,7 @@ class LintTests {
 
 	@Test
 	void readsTheConfiguredLocationsWithPlaceholdersAndPolicy(@TempDir Path folder) {
-		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE ${table} (id bigint);")
+		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE ${table} (id bigint PRIMARY KEY);")
 			.with("V2__b.sql", "CREATE INDEX b ON ${table} (id);");
 		String locations = "--" + scripts.property();
 		String placeholder = "--migrations.placeholders.table=a";
@@ -200,13 +200,14 @@ class LintTests {
 
 	@Test
 	void onlyChangedScriptsAreJudged(@TempDir Path folder) throws Exception {
-		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE a (id bigint, old text);")
+		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE a (id bigint PRIMARY KEY, old text);")
 			.with("V2__b.sql", "CREATE INDEX b ON a (old);");
 		git(folder, "init", "-q", "-b", "main");
 		git(folder, "add", "-A");
 		git(folder, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "a");
 		git(folder, "checkout", "-qb", "feature");
-		scripts.with("V3__c.sql", "CREATE TABLE c (id bigint);", "CREATE INDEX c_id ON c (id DESC);");
+		scripts.with("V3__c.sql", "CREATE TABLE c (id bigint, k int PRIMARY KEY);",
+				"CREATE INDEX c_id ON c (id DESC);");
 		git(folder, "add", "-A");
 		git(folder, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "c");
 		scripts.with("V4__d.sql", "CREATE INDEX d ON c ((id + 1));", "CREATE INDEX e ON a (id);");

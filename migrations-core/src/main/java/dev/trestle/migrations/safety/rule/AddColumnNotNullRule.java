@@ -10,25 +10,23 @@ import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.NotNull;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … NOT NULL} without a value for the rows that are there.
  */
-final class AddColumnNotNullRule extends AlterTableRule {
+final class AddColumnNotNullRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-not-null-no-default", Severity.ERROR,
 			"The statement fails as soon as the table has a row; and inserts of the old build would fail after it.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddColumnNotNullRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || !demandsValue(add.definition()) || hasValue(add, subject)) {
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (!demandsValue(add.definition()) || hasValue(add, subject)) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -36,7 +34,7 @@ final class AddColumnNotNullRule extends AlterTableRule {
 			.report(HAZARD, add.span(),
 					"Existing rows of '" + table.display() + "' have no value for '" + add.column().name()
 							+ "', which must not be null.")
-			.recipe(recipe(subject, table, add).then(Others.of(alter, action, subject)));
+			.recipe(recipe(subject, table, add).then(Others.of(alter, add, subject)));
 	}
 
 	private static boolean demandsValue(ColumnDefinition definition) {
@@ -66,7 +64,7 @@ final class AddColumnNotNullRule extends AlterTableRule {
 			.of("The default keeps inserts of old builds alive. Put the value that you mean in the place of " + value
 					+ ".", columns.addBare(add) + " NOT NULL DEFAULT " + value)
 			.then(constraints(columns, add))
-			.then("After the deploy, when every instance writes a value.", "-- migrations: phase=contract\nALTER TABLE "
+			.then("After the deploy, when every instance writes a value.", Notes.CONTRACT + "ALTER TABLE "
 					+ subject.text(table) + " ALTER COLUMN " + subject.text(add.column()) + " DROP DEFAULT");
 	}
 

@@ -5,25 +5,23 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.Constraint.Exclude;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * An exclusion constraint, which always builds its index under lock.
  */
-final class AddExclusionRule extends AlterTableRule {
+final class AddExclusionRule extends AlterTableRule<AddConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("add-exclusion-constraint", Severity.ERROR,
 			"Nobody can read or write the table until the index is built and all rows are compared.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddExclusionRule() {
+		super(HAZARD, AddConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (action instanceof AddConstraint add && add.definition() instanceof Exclude) {
+	void examine(AddConstraint add, AlterTable alter, Subject subject) {
+		if (add.definition() instanceof Exclude) {
 			ObjectName table = alter.table().name();
 			subject
 				.report(HAZARD, add.span(),

@@ -11,27 +11,24 @@ import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A foreign key that is checked while it is added.
  */
-final class AddForeignKeyRule extends AlterTableRule {
+final class AddForeignKeyRule extends AlterTableRule<AddConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("add-foreign-key-validated", Severity.ERROR,
 			"Writers of both tables wait until all rows are checked. Reads go on.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddForeignKeyRule() {
+		super(HAZARD, AddConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddConstraint add) || !(add.definition() instanceof ForeignKey key)
-				|| key.traits().notValid() || key.traits().notEnforced()) {
+	void examine(AddConstraint add, AlterTable alter, Subject subject) {
+		if (!(add.definition() instanceof ForeignKey key) || key.traits().notValid() || key.traits().notEnforced()) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -45,7 +42,7 @@ final class AddForeignKeyRule extends AlterTableRule {
 							+ table.display() + "' with both tables locked against writes.")
 			.sized(table);
 		ConstraintRecipes constraints = new ConstraintRecipes(subject, table);
-		Recipe others = Others.of(alter, action, subject);
+		Recipe others = Others.of(alter, add, subject);
 		if (partitions == null) {
 			draft.replacement(others.then(constraints.foreignKey(key, key.columns())));
 		}

@@ -8,26 +8,23 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Expression;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … GENERATED ALWAYS AS … STORED}.
  */
-final class AddGeneratedRule extends AlterTableRule {
+final class AddGeneratedRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-generated-stored", Severity.ERROR,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddGeneratedRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || add.definition().generated() == null
-				|| !Boolean.TRUE.equals(add.definition().generated().stored())) {
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (add.definition().generated() == null || !Boolean.TRUE.equals(add.definition().generated().stored())) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -36,7 +33,7 @@ final class AddGeneratedRule extends AlterTableRule {
 					"'" + add.column().name() + "' is computed for all rows of '" + table.display()
 							+ "': the table is rewritten with the table locked.")
 			.sized(table)
-			.recipe(recipe(subject, table, add).then(Others.of(alter, action, subject)));
+			.recipe(recipe(subject, table, add).then(Others.of(alter, add, subject)));
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, AddColumn add) {
@@ -48,18 +45,11 @@ final class AddGeneratedRule extends AlterTableRule {
 					columns.addBare(add) + " GENERATED ALWAYS AS " + value + " VIRTUAL");
 		}
 		String column = subject.text(add.column());
-		String trigger = subject.names().of(table, add.column().name(), "generated");
-		String function = """
-				CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS $$
-				BEGIN
-					NEW.%s := %s;
-					RETURN NEW;
-				END
-				$$""".formatted(trigger, column, Texts.prefixed(expression, subject.sql(), "NEW."));
+		ComputingTrigger trigger = new ComputingTrigger(subject.names().of(table, add.column().name(), "generated"),
+				subject.text(table));
 		return Recipe
-			.of("A trigger computes the column for new and changed rows from here on.", columns.addBare(add), function,
-					"CREATE TRIGGER " + trigger + " BEFORE INSERT OR UPDATE ON " + subject.text(table)
-							+ " FOR EACH ROW EXECUTE FUNCTION " + trigger + "()")
+			.of("A trigger computes the column for new and changed rows from here on.", columns.addBare(add),
+					trigger.function(column, Texts.prefixed(expression, subject.sql(), "NEW.")), trigger.create())
 			.then(Backfill.step("Existing rows get their value, some thousand at a time.",
 					Backfill.update(subject.text(table), column + " = " + value,
 							column + " IS DISTINCT FROM " + value)))

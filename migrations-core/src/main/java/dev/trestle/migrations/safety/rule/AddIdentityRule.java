@@ -4,25 +4,23 @@ import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … GENERATED … AS IDENTITY}.
  */
-final class AddIdentityRule extends AlterTableRule {
+final class AddIdentityRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-identity", Severity.ERROR,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddIdentityRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || add.definition().identity() == null) {
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (add.definition().identity() == null) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -36,7 +34,7 @@ final class AddIdentityRule extends AlterTableRule {
 				.then(new ConstraintRecipes(subject, table).notNull(add.column()))
 				.then(column.identity())
 				.then(column.constraints())
-				.then(Others.of(alter, action, subject)));
+				.then(Others.of(alter, add, subject)));
 	}
 
 }

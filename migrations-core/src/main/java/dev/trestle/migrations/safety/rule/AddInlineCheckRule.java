@@ -6,27 +6,22 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … CHECK}.
  */
-final class AddInlineCheckRule extends AlterTableRule {
+final class AddInlineCheckRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-inline-check", Severity.ERROR,
 			"Nobody can read or write the table until all rows are checked, although all have the same value.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddInlineCheckRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add)) {
-			return;
-		}
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
 		for (Constraint constraint : add.definition().constraints()) {
 			if (constraint instanceof Check && !constraint.traits().notEnforced()) {
 				ObjectName table = alter.table().name();

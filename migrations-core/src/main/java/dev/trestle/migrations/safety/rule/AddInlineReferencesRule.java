@@ -6,25 +6,23 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … DEFAULT … REFERENCES}. Without a default there is nothing to check.
  */
-final class AddInlineReferencesRule extends AlterTableRule {
+final class AddInlineReferencesRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-inline-references", Severity.ERROR,
 			"Nobody can read or write the table, and nobody write the referenced one, until all rows are checked.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddInlineReferencesRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || add.definition().defaultValue() == null
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (add.definition().defaultValue() == null
 				|| subject.text(add.definition().defaultValue().span()).equalsIgnoreCase("null")) {
 			return;
 		}

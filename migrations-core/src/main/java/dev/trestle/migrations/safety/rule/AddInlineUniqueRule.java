@@ -6,29 +6,25 @@ import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Key;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … UNIQUE} or {@code PRIMARY KEY}.
  */
-final class AddInlineUniqueRule extends AlterTableRule {
+final class AddInlineUniqueRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-inline-unique", Severity.ERROR,
 			"Nobody can read or write the table until the index is built, even if all rows have null in it.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddInlineUniqueRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (action instanceof AddColumn add) {
-			for (Constraint constraint : add.definition().constraints()) {
-				if (constraint instanceof Key) {
-					report(constraint, add, alter, subject);
-				}
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		for (Constraint constraint : add.definition().constraints()) {
+			if (constraint instanceof Key) {
+				report(constraint, add, alter, subject);
 			}
 		}
 	}

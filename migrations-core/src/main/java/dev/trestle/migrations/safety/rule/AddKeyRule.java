@@ -7,25 +7,22 @@ import dev.trestle.migrations.sql.tree.Constraint.PrimaryKey;
 import dev.trestle.migrations.sql.tree.Constraint.Unique;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * A primary key or a unique constraint that builds its index. They are two hazards,
  * because only a primary key reads the rows for nulls too.
  */
-final class AddKeyRule extends AlterTableRule {
+final class AddKeyRule extends AlterTableRule<AddConstraint> {
 
 	private final Class<? extends Key> type;
 
 	private final String called;
 
-	private final Hazard hazard;
-
 	private AddKeyRule(Class<? extends Key> type, String called, Hazard hazard) {
+		super(hazard, AddConstraint.class);
 		this.type = type;
 		this.called = called;
-		this.hazard = hazard;
 	}
 
 	static AddKeyRule unique() {
@@ -39,13 +36,8 @@ final class AddKeyRule extends AlterTableRule {
 	}
 
 	@Override
-	public Hazard hazard() {
-		return this.hazard;
-	}
-
-	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddConstraint add) || !this.type.isInstance(add.definition())) {
+	void examine(AddConstraint add, AlterTable alter, Subject subject) {
+		if (!this.type.isInstance(add.definition())) {
 			return;
 		}
 		Key key = this.type.cast(add.definition());
@@ -56,11 +48,11 @@ final class AddKeyRule extends AlterTableRule {
 			return;
 		}
 		Draft draft = subject
-			.report(this.hazard, add.span(),
+			.report(hazard(), add.span(),
 					this.called + " '" + table.display() + "' builds its index with the table locked.")
 			.sized(table);
 		if (!key.withoutOverlaps() && PartitionedIndexRule.isPossible(subject, table)) {
-			draft.replacement(Others.of(alter, action, subject).then(new ConstraintRecipes(subject, table).key(key)));
+			draft.replacement(Others.of(alter, add, subject).then(new ConstraintRecipes(subject, table).key(key)));
 		}
 	}
 

@@ -8,26 +8,24 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.Constraint.NotNull;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * A {@code NOT NULL} constraint of PostgreSQL 18 that is checked while it is added.
  */
-final class AddNotNullConstraintRule extends AlterTableRule {
+final class AddNotNullConstraintRule extends AlterTableRule<AddConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("add-not-null-constraint-valid", Severity.ERROR, 18,
 			"Nobody can read or write the table until all rows are checked.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddNotNullConstraintRule() {
+		super(HAZARD, AddConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddConstraint add) || !(add.definition() instanceof NotNull constraint)
-				|| constraint.traits().notValid() || constraint.column() == null) {
+	void examine(AddConstraint add, AlterTable alter, Subject subject) {
+		if (!(add.definition() instanceof NotNull constraint) || constraint.traits().notValid()
+				|| constraint.column() == null) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -40,7 +38,7 @@ final class AddNotNullConstraintRule extends AlterTableRule {
 					"All rows of '" + table.display() + "' are read to see that '" + constraint.column().name()
 							+ "' has no nulls, with the table locked.")
 			.sized(table)
-			.replacement(Others.of(alter, action, subject)
+			.replacement(Others.of(alter, add, subject)
 				.then(new ConstraintRecipes(subject, table).validatedLater(constraint,
 						name(subject, table, constraint))));
 	}

@@ -8,13 +8,12 @@ import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … serial}.
  */
-final class AddSerialRule extends AlterTableRule {
+final class AddSerialRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-serial", Severity.ERROR,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
@@ -22,15 +21,13 @@ final class AddSerialRule extends AlterTableRule {
 	private static final Map<String, String> TYPES = Map.of("smallserial", "smallint", "serial2", "smallint",
 			"bigserial", "bigint", "serial8", "bigint");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AddSerialRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || add.definition().type() == null
-				|| !add.definition().type().serial()) {
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (add.definition().type() == null || !add.definition().type().serial()) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -39,7 +36,7 @@ final class AddSerialRule extends AlterTableRule {
 					"Each row of '" + table.display() + "' gets a number for '" + add.column().name()
 							+ "': the table is rewritten with the table locked.")
 			.sized(table)
-			.recipe(recipe(subject, table, add).then(Others.of(alter, action, subject)));
+			.recipe(recipe(subject, table, add).then(Others.of(alter, add, subject)));
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, AddColumn add) {

@@ -9,27 +9,22 @@ import dev.trestle.migrations.safety.locks.PlainCast;
 import dev.trestle.migrations.safety.locks.TypeRewrites;
 import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ALTER COLUMN … TYPE} that rewrites the table.
  */
-final class AlterTypeRule extends AlterTableRule {
+final class AlterTypeRule extends AlterTableRule<AlterColumnType> {
 
 	private static final Hazard HAZARD = new Hazard("alter-type-rewrite", Severity.ERROR,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AlterTypeRule() {
+		super(HAZARD, AlterColumnType.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AlterColumnType change)) {
-			return;
-		}
+	void examine(AlterColumnType change, AlterTable alter, Subject subject) {
 		ObjectName table = alter.table().name();
 		Rewrite rewrite = rewrite(change, table, subject);
 		if (rewrite == Rewrite.NO) {
@@ -39,7 +34,7 @@ final class AlterTypeRule extends AlterTableRule {
 		if (rewrite == Rewrite.MAYBE) {
 			draft.severity(Severity.WARNING);
 		}
-		draft.sized(table).recipe(Others.of(alter, action, subject).then(new TypeRecipe(subject, table).of(change)));
+		draft.sized(table).recipe(Others.of(alter, change, subject).then(new TypeRecipe(subject, table).of(change)));
 	}
 
 	private static String message(Rewrite rewrite, AlterColumnType change, ObjectName table, Subject subject) {
@@ -53,8 +48,7 @@ final class AlterTypeRule extends AlterTableRule {
 		if (!PlainCast.is(change, subject::text, subject.facts())) {
 			return Rewrite.YES;
 		}
-		Optional<ColumnFacts> column = subject.relation(table)
-			.flatMap((relation) -> relation.column(change.column().name()));
+		Optional<ColumnFacts> column = subject.column(table, change.column().name());
 		if (column.isPresent()) {
 			return TypeRewrites.rewrites(column.get(), change.type(), subject.facts(), subject.timeZone()) ? Rewrite.YES
 					: Rewrite.NO;

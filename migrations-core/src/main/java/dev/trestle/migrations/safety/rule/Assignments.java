@@ -11,15 +11,21 @@ final class Assignments {
 	private Assignments() {
 	}
 
-	// What stands behind SET.
+	// What stands behind SET, without the condition.
 	static String of(String sql, Update update) {
 		Lexer lexer = Lexer.of(sql);
-		while (lexer.nextSignificant()) {
-			if (lexer.start() >= update.table().span().end() && lexer.is("set")) {
-				return sql.substring(lexer.end()).trim();
+		int start = -1;
+		int end = (update.where() != null) ? update.where().span().start() : sql.length();
+		int where = sql.length();
+		while (lexer.nextSignificant() && lexer.start() < end) {
+			if (start < 0 && lexer.start() >= update.table().span().end() && lexer.is("set")) {
+				start = lexer.end();
+			}
+			if (lexer.is("where")) {
+				where = lexer.start();
 			}
 		}
-		return "";
+		return (start < 0) ? "" : sql.substring(start, (update.where() != null) ? where : end).trim();
 	}
 
 	// Which rows do not have their values yet; nothing when there is more than one

@@ -5,40 +5,31 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
-import dev.trestle.migrations.sql.tree.TableAction;
-import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ATTACH PARTITION} of a table whose rows have to be checked.
  */
-final class AttachRule extends AlterTableRule {
+final class AttachRule extends AttachPartitionRule {
 
 	private static final Hazard HAZARD = new Hazard("attach-without-check", Severity.WARNING,
 			"Nobody can read or write the new partition, nor the default partition if there is one,"
 					+ " until all of its rows are checked.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	AttachRule() {
+		super(HAZARD);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AttachPartition attach) || attach.bound() == null
-				|| subject.isNew(attach.partition())) {
+	void examine(Attaching attaching) {
+		ObjectName partition = attaching.partition();
+		if (attaching.subject().isNew(partition) || isChecked(attaching.subject(), partition)) {
 			return;
 		}
-		ObjectName partition = attach.partition();
-		if (isChecked(subject, partition)) {
-			return;
-		}
-		subject
-			.report(HAZARD, attach.span(),
+		attaching
+			.report(HAZARD,
 					"No constraint proves that the rows of '" + partition.display() + "' belong into '"
-							+ alter.table().name().display() + "': all of them are read with the table locked.")
-			.sized(partition)
-			.replacement(new AttachRecipe(subject, alter.table().name(), attach).build());
+							+ attaching.parent().display() + "': all of them are read with the table locked.")
+			.sized(partition);
 	}
 
 	// Which bound a check proves is for the server to decide: one that is there will do.

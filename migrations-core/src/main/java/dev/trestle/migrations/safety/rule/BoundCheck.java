@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import dev.trestle.migrations.safety.catalog.HierarchyFacts;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.PartitionAction.AttachPartition;
 import dev.trestle.migrations.sql.tree.PartitionBound;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,10 @@ final class BoundCheck {
 	}
 
 	// What proves that a row is not in the partition, for the default one.
-	static @Nullable String outside(Subject subject, ObjectName parent, AttachPartition attach) {
-		PartitionBound bound = Objects.requireNonNull(attach.bound());
-		String column = column(subject, parent);
+	static @Nullable String outside(Attaching attaching) {
+		Subject subject = attaching.subject();
+		PartitionBound bound = Objects.requireNonNull(attaching.attach().bound());
+		String column = column(subject, attaching.parent());
 		if (column == null) {
 			return null;
 		}
@@ -55,9 +55,10 @@ final class BoundCheck {
 	}
 
 	// Null when the key of the table is not known, or is more than a column.
-	static @Nullable String of(Subject subject, ObjectName parent, AttachPartition attach) {
-		PartitionBound bound = Objects.requireNonNull(attach.bound());
-		String column = column(subject, parent);
+	static @Nullable String of(Attaching attaching) {
+		Subject subject = attaching.subject();
+		PartitionBound bound = Objects.requireNonNull(attaching.attach().bound());
+		String column = column(subject, attaching.parent());
 		if (column == null) {
 			return null;
 		}

@@ -23,6 +23,8 @@ import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 import dev.trestle.migrations.sql.tree.TypeStatement.CreateDomain;
 import dev.trestle.migrations.sql.tree.TypeStatement.CreateType;
 import dev.trestle.migrations.sql.tree.ViewStatement.CreateMaterializedView;
+import dev.trestle.migrations.sql.tree.ViewStatement.CreateView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the scripts of a run have done so far. A name without a schema is taken for the
@@ -43,6 +45,8 @@ public final class Changes {
 	private final Map<String, ObjectName> types = new HashMap<>();
 
 	private final Map<String, TableChanges> tables = new HashMap<>();
+
+	private final Map<String, ViewColumns> views = new HashMap<>(0);
 
 	/**
 	 * Takes note of a statement.
@@ -69,8 +73,11 @@ public final class Changes {
 		else if (statement instanceof DropObjects drop) {
 			drop.objects().forEach((object) -> drop(drop.kind(), object.name()));
 		}
-		else if (statement instanceof RenameObject rename && rename.object().kind() == ObjectKind.TABLE) {
+		else if (statement instanceof RenameObject rename) {
 			rename(rename);
+		}
+		else if (statement instanceof CreateView view) {
+			this.views.put(view.name().name(), new ViewColumns(view, sql));
 		}
 		else {
 			create(statement, facts);
@@ -141,6 +148,7 @@ public final class Changes {
 	private void drop(ObjectName name) {
 		this.dropped.add(name.name());
 		this.tables.remove(name.name());
+		this.views.remove(name.name());
 		List<ObjectName> same = this.created.get(name.name());
 		if (same != null) {
 			same.removeIf((candidate) -> isSame(candidate, name));
@@ -148,6 +156,14 @@ public final class Changes {
 	}
 
 	private void rename(RenameObject rename) {
+		ObjectName part = rename.object().relation();
+		this.views.remove((part != null) ? part.name() : rename.object().name().name());
+		if (rename.object().kind() == ObjectKind.TABLE) {
+			renameTable(rename);
+		}
+	}
+
+	private void renameTable(RenameObject rename) {
 		ObjectName before = rename.object().name();
 		boolean moved = hasCreated(before);
 		drop(before);
@@ -162,6 +178,12 @@ public final class Changes {
 			this.detached.add(detach.partition().name());
 		}
 		changesOf(table).apply(action, sql);
+	}
+
+	// How the run has made a view; null when it has not, or when it is another one now.
+	@Nullable ViewColumns view(ObjectName name) {
+		ViewColumns made = this.views.get(name.name());
+		return (made != null && isSame(made.view().name(), name)) ? made : null;
 	}
 
 	private TableChanges changesOf(ObjectName table) {

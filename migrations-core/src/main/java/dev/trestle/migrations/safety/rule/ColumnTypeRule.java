@@ -3,13 +3,7 @@ package dev.trestle.migrations.safety.rule;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
-import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
-import dev.trestle.migrations.sql.tree.ObjectKind;
-import dev.trestle.migrations.sql.tree.TableAction;
-import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
-import dev.trestle.migrations.sql.tree.TableStatement.Persistence;
 import dev.trestle.migrations.sql.tree.TypeName;
 
 /**
@@ -66,15 +60,9 @@ final class ColumnTypeRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof CreateTable create && create.kind() == ObjectKind.TABLE
-				&& create.persistence() != Persistence.TEMPORARY) {
-			create.columns().forEach((column) -> examine(column, subject));
-		}
-		else if (subject.tree() instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE) {
-			for (TableAction action : alter.actions()) {
-				if (action instanceof AddColumn add) {
-					examine(add.definition(), subject);
-				}
+		if (Definitions.isLasting(subject.tree())) {
+			for (ColumnDefinition column : Definitions.columns(subject.tree())) {
+				examine(column, subject);
 			}
 		}
 	}

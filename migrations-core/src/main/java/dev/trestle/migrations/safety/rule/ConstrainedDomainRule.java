@@ -8,25 +8,23 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.TypeFacts;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN} of a domain that demands something of its values.
  */
-final class ConstrainedDomainRule extends AlterTableRule {
+final class ConstrainedDomainRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-constrained-domain", Severity.ERROR,
 			"Nobody can read or write the table until it is written anew, although the column is empty.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	ConstrainedDomainRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || add.definition().type() == null || !subject.facts().known()) {
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (add.definition().type() == null || !subject.facts().known()) {
 			return;
 		}
 		ObjectName type = add.definition().type().name();

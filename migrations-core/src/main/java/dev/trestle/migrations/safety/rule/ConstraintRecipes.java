@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstraintRecipes {
 
-	private static final String CHECKED_LATER = "Existing rows are checked while everybody reads and writes.";
-
 	private final Subject subject;
 
 	private final ObjectName table;
@@ -51,14 +49,14 @@ final class ConstraintRecipes {
 		String validate = this.alter + " VALIDATE CONSTRAINT " + constraint;
 		if (this.subject.major() >= 18) {
 			return Recipe
-				.of("New rows are checked from here on.",
+				.of(Notes.CHECKED_FROM_NOW,
 						this.alter + " ADD CONSTRAINT " + constraint + " NOT NULL " + column + " NOT VALID")
-				.then(CHECKED_LATER, validate);
+				.then(Notes.CHECKED_LATER, validate);
 		}
 		return Recipe
-			.of("New rows are checked from here on.",
+			.of(Notes.CHECKED_FROM_NOW,
 					this.alter + " ADD CONSTRAINT " + constraint + " CHECK (" + column + " IS NOT NULL) NOT VALID")
-			.then(CHECKED_LATER, validate)
+			.then(Notes.CHECKED_LATER, validate)
 			.then("The validated constraint is the proof: nothing is read. It must not be dropped in the same statement.",
 					this.alter + " ALTER COLUMN " + column + " SET NOT NULL",
 					this.alter + " DROP CONSTRAINT " + constraint);
@@ -67,8 +65,8 @@ final class ConstraintRecipes {
 	Recipe validatedLater(Constraint constraint, String name) {
 		String definition = this.subject.text(constraint.span());
 		String named = (constraint.name() != null) ? definition : "CONSTRAINT " + name + " " + definition;
-		return Recipe.of("New rows are checked from here on.", this.alter + " ADD " + named + " NOT VALID")
-			.then(CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
+		return Recipe.of(Notes.CHECKED_FROM_NOW, this.alter + " ADD " + named + " NOT VALID")
+			.then(Notes.CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
 	}
 
 	Recipe check(Check check) {
@@ -91,7 +89,7 @@ final class ConstraintRecipes {
 		return partitions
 			.leafByLeaf((leaf) -> Recipe
 				.of("New rows of the partition are checked from here on.", "ALTER TABLE " + leaf + named + " NOT VALID")
-				.then(CHECKED_LATER, "ALTER TABLE " + leaf + " VALIDATE CONSTRAINT " + name))
+				.then(Notes.CHECKED_LATER, "ALTER TABLE " + leaf + " VALIDATE CONSTRAINT " + name))
 			.then("Takes over what the partitions have; nothing is read.", this.alter + named);
 	}
 
@@ -102,10 +100,10 @@ final class ConstraintRecipes {
 		int references = definition.toLowerCase(Locale.ROOT).indexOf("references");
 		String tail = (references >= 0) ? definition.substring(references) : definition;
 		return Recipe
-			.of("New rows are checked from here on.",
+			.of(Notes.CHECKED_FROM_NOW,
 					this.alter + " ADD CONSTRAINT " + name + " FOREIGN KEY (" + this.subject.text(column) + ") " + tail
 							+ " NOT VALID")
-			.then(CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
+			.then(Notes.CHECKED_LATER, this.alter + " VALIDATE CONSTRAINT " + name);
 	}
 
 	Recipe key(Key key) {
@@ -131,7 +129,7 @@ final class ConstraintRecipes {
 	private Recipe primaryKey(PrimaryKey key) {
 		Recipe recipe = Recipe.NONE;
 		for (Identifier column : key.columns()) {
-			if (!isNotNull(column.name())) {
+			if (this.subject.column(this.table, column.name()).filter(ColumnFacts::notNull).isEmpty()) {
 				recipe = recipe.then(notNull(column));
 			}
 		}
@@ -146,13 +144,6 @@ final class ConstraintRecipes {
 		return recipe.then(index(name, definition))
 			.then("Takes the index; nothing is read.",
 					this.alter + " ADD CONSTRAINT " + name + " PRIMARY KEY USING INDEX " + name + traits(key.traits()));
-	}
-
-	private boolean isNotNull(String column) {
-		return this.subject.relation(this.table)
-			.flatMap((relation) -> relation.column(column))
-			.map(ColumnFacts::notNull)
-			.orElse(false);
 	}
 
 	// How to deal with a partitioned table; null for any other.

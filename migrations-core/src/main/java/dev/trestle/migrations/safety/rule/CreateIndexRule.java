@@ -47,8 +47,7 @@ final class CreateIndexRule implements StatementRule {
 		String sql = Texts.concurrently(subject, index.command());
 		String name = (index.name() == null) ? IndexNames.chosen(subject, index) : null;
 		int end = index.command().end() + " CONCURRENTLY".length();
-		return Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-				(name != null) ? sql.substring(0, end) + " " + name + sql.substring(end) : sql);
+		return Recipe.of(Notes.ALONE, (name != null) ? sql.substring(0, end) + " " + name + sql.substring(end) : sql);
 	}
 
 	private static String name(CreateIndex index) {

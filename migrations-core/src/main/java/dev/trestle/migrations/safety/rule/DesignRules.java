@@ -8,7 +8,7 @@ import java.util.List;
 final class DesignRules {
 
 	static final List<Rule> ALL = List.of(new IntegerKeyRule(), ColumnTypeRule.timestamp(), ColumnTypeRule.character(),
-			ColumnTypeRule.money(), ColumnTypeRule.json());
+			ColumnTypeRule.money(), ColumnTypeRule.json(), new SerialRule(), new MissingKeyRule());
 
 	private DesignRules() {
 	}

@@ -9,7 +9,6 @@ import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,31 +16,29 @@ import org.jspecify.annotations.Nullable;
  * {@code DETACH PARTITION} without {@code CONCURRENTLY}, which is there since PostgreSQL
  * 14.
  */
-final class DetachRule extends AlterTableRule {
+final class DetachRule extends AlterTableRule<DetachPartition> {
 
 	private static final Hazard HAZARD = new Hazard("detach-not-concurrent", Severity.ERROR, 14,
 			"Reads and writes of the whole partitioned table wait behind it, and it waits for the longest query on it.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	DetachRule() {
+		super(HAZARD, DetachPartition.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (subject.major() < 14 || !(action instanceof DetachPartition detach) || detach.concurrently()
-				|| detach.finish() || subject.isNew(detach.partition())) {
+	void examine(DetachPartition detach, AlterTable alter, Subject subject) {
+		if (subject.major() < 14 || detach.concurrently() || detach.finish() || subject.isNew(detach.partition())) {
 			return;
 		}
 		ObjectName table = alter.table().name();
 		Draft draft = subject.report(HAZARD, detach.span(), "'" + table.display()
 				+ "' is locked against reads and writes while '" + detach.partition().display() + "' is detached.");
-		if (hasDefault(subject, table)) {
+		// The server refuses CONCURRENTLY then: it is this way or not at all.
+		if (subject.defaultPartition(table).isPresent()) {
 			draft.severity(Severity.WARNING);
 		}
 		else {
-			Recipe recipe = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-					subject.sql() + " CONCURRENTLY");
+			Recipe recipe = Recipe.of(Notes.ALONE, subject.sql() + " CONCURRENTLY");
 			String left = leftCheck(subject, detach.partition());
 			if (left != null) {
 				draft.replacement(recipe.then("What keeps new rows inside of the old bound; nobody else has it.",
@@ -68,13 +65,6 @@ final class DetachRule extends AlterTableRule {
 		}
 		String column = (columns.size() == 1) ? Objects.requireNonNull(columns.iterator().next()) : "";
 		return subject.names().of(partition, column, "check");
-	}
-
-	// The server refuses CONCURRENTLY then: it is this way or not at all.
-	private static boolean hasDefault(Subject subject, ObjectName table) {
-		return subject.relation(table)
-			.flatMap((relation) -> subject.facts().relatives(relation).defaultPartition())
-			.isPresent();
 	}
 
 }

@@ -6,31 +6,29 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.sql.tree.ColumnAction.DropColumn;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code DROP COLUMN} while there are builds that use it.
  */
-final class DropColumnRule extends AlterTableRule {
+final class DropColumnRule extends AlterTableRule<DropColumn> {
 
 	private static final Hazard HAZARD = new Hazard("drop-column", Severity.ERROR,
 			"Instances of the old build fail as soon as they read or write the column, and its data are gone.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	DropColumnRule() {
+		super(HAZARD, DropColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof DropColumn drop) || subject.script().mayRemove()) {
+	void examine(DropColumn drop, AlterTable alter, Subject subject) {
+		if (subject.script().mayRemove()) {
 			return;
 		}
 		ObjectName table = alter.table().name();
 		String statement = "ALTER TABLE " + subject.text(alter.table().span());
 		String column = subject.text(drop.column());
-		Recipe recipe = Others.of(alter, action, subject);
+		Recipe recipe = Others.of(alter, drop, subject);
 		if (demandsValue(subject, table, drop)) {
 			recipe = recipe.then("Builds that do not know the column can insert from here on.",
 					statement + " ALTER COLUMN " + column + " DROP NOT NULL");
@@ -40,12 +38,11 @@ final class DropColumnRule extends AlterTableRule {
 					"'" + drop.column().name() + "' of '" + table.display()
 							+ "' is dropped before the deploy, while running instances still use it.")
 			.recipe(recipe.then("After the deploy, when no instance uses the column any more.",
-					"-- migrations: phase=contract\n" + statement + " " + subject.text(drop.span())));
+					Notes.CONTRACT + statement + " " + subject.text(drop.span())));
 	}
 
 	private static boolean demandsValue(Subject subject, ObjectName table, DropColumn drop) {
-		return subject.relation(table)
-			.flatMap((relation) -> relation.column(drop.column().name()))
+		return subject.column(table, drop.column().name())
 			.filter((column) -> column.notNull() && column.defaultValue() == null)
 			.isPresent()
 				&& subject.relation(table)

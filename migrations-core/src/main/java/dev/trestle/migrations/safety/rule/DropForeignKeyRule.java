@@ -8,25 +8,23 @@ import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * The drop of a foreign key, which locks the referenced table too.
  */
-final class DropForeignKeyRule extends AlterTableRule {
+final class DropForeignKeyRule extends AlterTableRule<DropConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("drop-foreign-key-locks-both", Severity.WARNING,
 			"Reads and writes of both tables wait until the transaction ends.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	DropForeignKeyRule() {
+		super(HAZARD, DropConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof DropConstraint drop) || alter.actions().size() == 1 && !subject.hasCompany()) {
+	void examine(DropConstraint drop, AlterTable alter, Subject subject) {
+		if (alter.actions().size() == 1 && !subject.hasCompany()) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -44,7 +42,7 @@ final class DropForeignKeyRule extends AlterTableRule {
 			.report(HAZARD, drop.span(),
 					"Dropping '" + name + "' locks '" + table.display() + "' and " + other
 							+ " against reads and writes until everything else in the transaction is done.")
-			.replacement(Others.of(alter, action, subject)
+			.replacement(Others.of(alter, drop, subject)
 				.then("Alone, so that both tables are locked for a moment only.",
 						"ALTER TABLE " + subject.text(alter.table().span()) + " " + subject.text(drop.span())));
 	}

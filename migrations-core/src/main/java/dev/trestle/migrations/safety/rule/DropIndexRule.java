@@ -32,7 +32,7 @@ final class DropIndexRule implements StatementRule {
 		}
 		Recipe recipe = Recipe.NONE;
 		for (ObjectName index : indexes) {
-			recipe = recipe.then("Stands alone, outside of a transaction; nobody waits for it.",
+			recipe = recipe.then(Notes.ALONE,
 					"DROP INDEX CONCURRENTLY " + (drop.ifExists() ? "IF EXISTS " : "") + subject.text(index));
 		}
 		List<ObjectName> others = drop.indexes().stream().filter((index) -> !indexes.contains(index)).toList();

@@ -38,17 +38,16 @@ final class DropPartitionRule implements StatementRule {
 	private static void report(Subject subject, ObjectName name, RelationFacts partition) {
 		RelationFacts parent = subject.facts().relatives(partition).ancestors().get(0);
 		boolean concurrently = subject.major() >= 14 && subject.facts().relatives(parent).defaultPartition().isEmpty();
-		String parentName = GeneratedNames.quoted(parent.schema()) + "." + GeneratedNames.quoted(parent.name());
+		String parentName = GeneratedNames.qualified(parent);
 		Draft draft = subject.report(HAZARD, name.span(), "'" + name.display() + "' is a partition of '" + parent.name()
 				+ "', which is locked against reads and writes until the transaction ends.");
 		if (concurrently) {
 			draft.recipe(
 					Recipe
-						.of("Stands alone, outside of a transaction; nobody waits for it.",
+						.of(Notes.ALONE,
 								"ALTER TABLE " + parentName + " DETACH PARTITION " + subject.text(name)
 										+ " CONCURRENTLY")
-						.then("Nobody uses the table any more.",
-								"-- migrations: phase=contract\nDROP TABLE " + subject.text(name)));
+						.then("Nobody uses the table any more.", Notes.CONTRACT + "DROP TABLE " + subject.text(name)));
 		}
 	}
 

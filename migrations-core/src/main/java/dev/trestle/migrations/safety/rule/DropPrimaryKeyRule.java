@@ -8,25 +8,23 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.catalog.ReplicaIdentity;
 import dev.trestle.migrations.sql.tree.ConstraintAction.DropConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * The primary key of a table whose changes are published.
  */
-final class DropPrimaryKeyRule extends AlterTableRule {
+final class DropPrimaryKeyRule extends AlterTableRule<DropConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("drop-pk-of-published-table", Severity.ERROR,
 			"Every UPDATE and DELETE on the table fails with 55000, on the publisher itself. Inserts go on.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	DropPrimaryKeyRule() {
+		super(HAZARD, DropConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof DropConstraint drop) || subject.changes().of(alter.table().name()).isIdentified()) {
+	void examine(DropConstraint drop, AlterTable alter, Subject subject) {
+		if (subject.changes().of(alter.table().name()).isIdentified()) {
 			return;
 		}
 		ObjectName table = alter.table().name();

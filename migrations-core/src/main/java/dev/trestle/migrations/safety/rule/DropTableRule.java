@@ -50,14 +50,13 @@ final class DropTableRule implements StatementRule {
 		if (facts != null) {
 			for (ConstraintFacts key : facts.constraints(ConstraintFacts.Kind.FOREIGN_KEY)) {
 				recipe = recipe.then("After the deploy. Locks both tables of the foreign key, for a moment.",
-						"-- migrations: phase=contract\nALTER TABLE " + subject.text(table) + " DROP CONSTRAINT "
+						Notes.CONTRACT + "ALTER TABLE " + subject.text(table) + " DROP CONSTRAINT "
 								+ GeneratedNames.quoted(key.name()));
 			}
 		}
 		String ifExists = drop.ifExists() ? "IF EXISTS " : "";
 		return recipe.then("After the deploy, when no instance uses the table any more.",
-				"-- migrations: phase=contract\nDROP TABLE " + ifExists + subject.text(table)
-						+ (drop.cascade() ? " CASCADE" : ""));
+				Notes.CONTRACT + "DROP TABLE " + ifExists + subject.text(table) + (drop.cascade() ? " CASCADE" : ""));
 	}
 
 }

@@ -6,28 +6,26 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AlterConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ALTER CONSTRAINT … ENFORCED}.
  */
-final class EnforceForeignKeyRule extends AlterTableRule {
+final class EnforceForeignKeyRule extends AlterTableRule<AlterConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("enforce-foreign-key", Severity.ERROR, 18,
 			"Nobody can read or write the table, and nobody write the referenced one, until all rows are checked.");
 
 	private static final String NOT_ENFORCED = " NOT ENFORCED";
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	EnforceForeignKeyRule() {
+		super(HAZARD, AlterConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AlterConstraint change) || !Boolean.TRUE.equals(change.traits().enforced())) {
+	void examine(AlterConstraint change, AlterTable alter, Subject subject) {
+		if (!Boolean.TRUE.equals(change.traits().enforced())) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -39,7 +37,7 @@ final class EnforceForeignKeyRule extends AlterTableRule {
 						"'" + name + "' of '" + table.display()
 								+ "' is checked for all rows with the tables on both sides locked.")
 				.sized(table)
-				.recipe(Others.of(alter, action, subject).then(recipe(change, alter, constraint, subject)));
+				.recipe(Others.of(alter, change, subject).then(recipe(change, alter, constraint, subject)));
 		}
 	}
 
@@ -55,8 +53,7 @@ final class EnforceForeignKeyRule extends AlterTableRule {
 			.of("New rows are checked from here on. Locks both tables for a moment.",
 					table + " DROP CONSTRAINT " + name + ", ADD CONSTRAINT " + name + " "
 							+ definition.substring(0, definition.length() - NOT_ENFORCED.length()) + " NOT VALID")
-			.then("Existing rows are checked while everybody reads and writes.",
-					table + " VALIDATE CONSTRAINT " + name);
+			.then(Notes.CHECKED_LATER, table + " VALIDATE CONSTRAINT " + name);
 	}
 
 }

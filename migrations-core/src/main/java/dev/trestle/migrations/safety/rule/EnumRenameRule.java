@@ -53,7 +53,7 @@ final class EnumRenameRule implements StatementRule {
 			RelationFacts table = subject.facts().relation(use.relation()).orElse(null);
 			if (table != null && use.direct() && table.kind().hasRows()) {
 				String column = GeneratedNames.quoted(use.column());
-				String name = GeneratedNames.quoted(table.schema()) + "." + GeneratedNames.quoted(table.name());
+				String name = GeneratedNames.qualified(table);
 				recipe = recipe
 					.then(Backfill.step("After the deploy, rows get the new label. The old one stays unused.",
 							Backfill.update(name, column + " = " + to, column + " = " + from)));

@@ -7,7 +7,8 @@ import java.util.List;
  */
 final class ExistenceRules {
 
-	static final List<Rule> ALL = List.of(new IfNotExistsRule(), new NoopRule(), new RefusedRule());
+	static final List<Rule> ALL = List.of(new IfNotExistsRule(), new NoopRule(), new RefusedRule(),
+			new DropUniqueRule());
 
 	private ExistenceRules() {
 	}

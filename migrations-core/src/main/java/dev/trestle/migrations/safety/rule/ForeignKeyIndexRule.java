@@ -5,17 +5,15 @@ import java.util.List;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
-import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
-import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
-import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectKind;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
+import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A foreign key whose columns no index begins with.
@@ -34,33 +32,20 @@ final class ForeignKeyIndexRule implements ScriptRule {
 	@Override
 	public void examine(List<Subject> script) {
 		for (Subject subject : script) {
-			if (subject.tree() instanceof CreateTable create && create.kind() == ObjectKind.TABLE) {
-				examine(create.constraints(), create.name(), subject);
-				for (ColumnDefinition column : create.columns()) {
-					examine(column.constraints(), create.name(), subject);
-				}
-			}
-			else if (subject.tree() instanceof AlterTable alter) {
-				for (TableAction action : alter.actions()) {
-					examine(action, alter.table().name(), subject);
+			ObjectName table = table(subject.tree());
+			if (table != null) {
+				for (Constraint constraint : Definitions.constraints(subject.tree())) {
+					examine(constraint, table, subject);
 				}
 			}
 		}
 	}
 
-	private static void examine(TableAction action, ObjectName table, Subject subject) {
-		if (action instanceof AddConstraint add) {
-			examine(add.definition(), table, subject);
+	private static @Nullable ObjectName table(ParsedStatement tree) {
+		if (tree instanceof CreateTable create && create.kind() == ObjectKind.TABLE) {
+			return create.name();
 		}
-		else if (action instanceof AddColumn add) {
-			examine(add.definition().constraints(), table, subject);
-		}
-	}
-
-	private static void examine(List<Constraint> constraints, ObjectName table, Subject subject) {
-		for (Constraint constraint : constraints) {
-			examine(constraint, table, subject);
-		}
+		return (tree instanceof AlterTable alter) ? alter.table().name() : null;
 	}
 
 	private static void examine(Constraint constraint, ObjectName table, Subject subject) {
@@ -86,8 +71,7 @@ final class ForeignKeyIndexRule implements ScriptRule {
 			return Recipe.of("A new table: nobody waits for its index.", subject.sql(), "CREATE INDEX " + index);
 		}
 		Recipe statement = Recipe.of("The statement as it is.", subject.sql());
-		Recipe built = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-				"CREATE INDEX CONCURRENTLY " + index);
+		Recipe built = Recipe.of(Notes.ALONE, "CREATE INDEX CONCURRENTLY " + index);
 		List<String> columns = key.columns().stream().map(Identifier::name).toList();
 		return subject.changes().of(table).columns().containsAll(columns) ? statement.then(built)
 				: built.then(statement);

@@ -8,16 +8,10 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.ColumnFacts;
 import dev.trestle.migrations.safety.catalog.ConstraintFacts.Kind;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
-import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
-import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
-import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
-import dev.trestle.migrations.sql.tree.TypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,50 +34,29 @@ final class ForeignKeyTypeRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (!subject.facts().known()) {
-			return;
-		}
-		if (subject.tree() instanceof CreateTable create) {
-			create.columns().forEach((column) -> examine(column, subject));
-			create.constraints().forEach((constraint) -> examine(constraint, create, subject));
-		}
-		else if (subject.tree() instanceof AlterTable alter) {
-			alter.actions().forEach((action) -> examine(action, alter.table().name(), subject));
-		}
-	}
-
-	private static void examine(TableAction action, ObjectName table, Subject subject) {
-		if (action instanceof AddColumn add) {
-			examine(add.definition(), subject);
-		}
-		else if (action instanceof AddConstraint add && add.definition() instanceof ForeignKey key
-				&& key.columns().size() == 1) {
-			subject.expected()
-				.relation(table.schema(), table.name())
-				.flatMap((relation) -> relation.column(key.columns().get(0).name()))
-				.ifPresent((column) -> compare(column.type().name(), key, subject));
-		}
-	}
-
-	private static void examine(ColumnDefinition column, Subject subject) {
-		TypeName type = column.type();
-		if (type != null) {
-			for (Constraint constraint : column.constraints()) {
-				if (constraint instanceof ForeignKey key) {
-					compare(type.name().name(), key, subject);
+		if (subject.facts().known()) {
+			for (Constraint constraint : Definitions.constraints(subject.tree())) {
+				if (constraint instanceof ForeignKey key && key.columns().size() == 1) {
+					String type = type(key.columns().get(0).name(), subject);
+					if (type != null) {
+						compare(type, key, subject);
+					}
 				}
 			}
 		}
 	}
 
-	private static void examine(Constraint constraint, CreateTable create, Subject subject) {
-		if (constraint instanceof ForeignKey key && key.columns().size() == 1) {
-			for (ColumnDefinition column : create.columns()) {
-				if (column.type() != null && column.name().name().equals(key.columns().get(0).name())) {
-					compare(column.type().name().name(), key, subject);
-				}
+	private static @Nullable String type(String column, Subject subject) {
+		for (ColumnDefinition definition : Definitions.columns(subject.tree())) {
+			if (definition.name().name().equals(column)) {
+				return (definition.type() != null) ? definition.type().name().name() : null;
 			}
 		}
+		return (subject.tree() instanceof AlterTable alter) ? subject.expected()
+			.relation(alter.table().name().schema(), alter.table().name().name())
+			.flatMap((table) -> table.column(column))
+			.map((known) -> known.type().name())
+			.orElse(null) : null;
 	}
 
 	private static void compare(String type, ForeignKey key, Subject subject) {

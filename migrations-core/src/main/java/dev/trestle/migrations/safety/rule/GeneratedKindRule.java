@@ -2,11 +2,7 @@ package dev.trestle.migrations.safety.rule;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
-import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.ColumnDefinition;
-import dev.trestle.migrations.sql.tree.TableAction;
-import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 
 /**
  * A generated column that is neither {@code STORED} nor {@code VIRTUAL}.
@@ -23,22 +19,11 @@ final class GeneratedKindRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof AlterTable alter) {
-			for (TableAction action : alter.actions()) {
-				if (action instanceof AddColumn add) {
-					examine(add.definition(), subject);
-				}
+		for (ColumnDefinition column : Definitions.columns(subject.tree())) {
+			if (column.generated() != null && column.generated().stored() == null) {
+				subject.report(HAZARD, column.span(), "'" + column.name().name()
+						+ "' is neither STORED nor VIRTUAL: which one is meant depends on the version of the server.");
 			}
-		}
-		else if (subject.tree() instanceof CreateTable create) {
-			create.columns().forEach((column) -> examine(column, subject));
-		}
-	}
-
-	private static void examine(ColumnDefinition column, Subject subject) {
-		if (column.generated() != null && column.generated().stored() == null) {
-			subject.report(HAZARD, column.span(), "'" + column.name().name()
-					+ "' is neither STORED nor VIRTUAL: which one is meant depends on the version of the server.");
 		}
 	}
 

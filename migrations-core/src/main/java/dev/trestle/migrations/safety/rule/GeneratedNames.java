@@ -90,6 +90,16 @@ final class GeneratedNames {
 		return new String(bytes, 0, end, StandardCharsets.UTF_8);
 	}
 
+	// The name of a relation with its schema.
+	static String qualified(RelationFacts relation) {
+		return quoted(relation.schema()) + "." + quoted(relation.name());
+	}
+
+	// What stands in front of a name in the same schema; empty when none is written.
+	static String schema(ObjectName name) {
+		return (name.schema() != null) ? quoted(name.schema()) + "." : "";
+	}
+
 	// Names made here end with a label, so that none of them is a reserved word.
 	static String quoted(String name) {
 		for (int i = 0; i < name.length(); i++) {

@@ -7,7 +7,8 @@ import java.util.List;
  */
 final class IndexRules {
 
-	static final List<Rule> ALL = List.of(new DuplicateIndexRule(), new RenameIndexRule(), new IndexTablespaceRule());
+	static final List<Rule> ALL = List.of(new DuplicateIndexRule(), new RenameIndexRule(), new IndexTablespaceRule(),
+			new IndexGapRule(), new CorruptBuildRule());
 
 	private IndexRules() {
 	}

@@ -36,9 +36,8 @@ final class IndexTablespaceRule implements StatementRule {
 				Draft draft = subject.report(HAZARD, set.span(),
 						"The file of '" + index.display() + "' is copied while nobody can use its table.");
 				if (subject.major() >= REINDEX_TABLESPACE) {
-					draft.recipe(Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-							"REINDEX (TABLESPACE " + subject.text(set.tablespace()) + ") INDEX CONCURRENTLY "
-									+ subject.text(index)));
+					draft.recipe(Recipe.of(Notes.ALONE, "REINDEX (TABLESPACE " + subject.text(set.tablespace())
+							+ ") INDEX CONCURRENTLY " + subject.text(index)));
 				}
 			}
 		}

@@ -8,6 +8,7 @@ import dev.trestle.migrations.sql.tree.DataStatement.Select;
 import dev.trestle.migrations.sql.tree.DataStatement.Update;
 import dev.trestle.migrations.sql.tree.Expression;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
+import dev.trestle.migrations.sql.tree.MaintenanceStatement.Analyze;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
@@ -38,6 +39,9 @@ final class LongWork {
 		}
 		if (tree instanceof CreateIndex index && !index.concurrently() && !index.table().only()) {
 			return index.table().name();
+		}
+		if (tree instanceof Analyze analyze && !analyze.tables().isEmpty()) {
+			return analyze.tables().get(0).table().name();
 		}
 		return filled(tree);
 	}

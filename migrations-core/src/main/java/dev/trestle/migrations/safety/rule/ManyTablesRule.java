@@ -8,15 +8,7 @@ import java.util.Set;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
-import dev.trestle.migrations.sql.tree.Constraint;
-import dev.trestle.migrations.sql.tree.Constraint.ForeignKey;
-import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.ParsedStatement;
-import dev.trestle.migrations.sql.tree.TableAction;
-import dev.trestle.migrations.sql.tree.TableObjectStatement.CreateTrigger;
-import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 
 /**
  * A transaction that collects locks on table after table.
@@ -71,31 +63,8 @@ final class ManyTablesRule implements ScriptRule {
 		if (exclusive != null) {
 			tables.add(exclusive);
 		}
-		ParsedStatement tree = subject.tree();
-		if (tree instanceof CreateTrigger trigger) {
-			tables.add(trigger.table());
-		}
-		else if (tree instanceof CreateTable create) {
-			create.constraints().forEach((constraint) -> referenced(constraint, tables));
-			create.columns()
-				.forEach((column) -> column.constraints().forEach((constraint) -> referenced(constraint, tables)));
-		}
-		else if (tree instanceof AlterTable alter) {
-			for (TableAction action : alter.actions()) {
-				if (action instanceof AddConstraint add && add.definition() instanceof ForeignKey key) {
-					tables.add(alter.table().name());
-					referenced(key, tables);
-				}
-			}
-		}
-		tables.removeIf(subject::wasNew);
+		tables.addAll(WriteLock.tables(subject));
 		return tables;
-	}
-
-	private static void referenced(Constraint constraint, List<ObjectName> tables) {
-		if (constraint instanceof ForeignKey key) {
-			tables.add(key.referenced());
-		}
 	}
 
 }

@@ -46,9 +46,7 @@ final class MaskedIndexRule implements StatementRule {
 	}
 
 	private static Recipe recipe(Subject subject, CreateIndex index) {
-		String schema = index.table().name().schema();
-		String name = ((schema != null) ? GeneratedNames.quoted(schema) + "." : "")
-				+ subject.text(Objects.requireNonNull(index.name()));
+		String name = GeneratedNames.schema(index.table().name()) + subject.text(Objects.requireNonNull(index.name()));
 		Lexer lexer = Lexer.of(subject.sql());
 		int from = -1;
 		while (lexer.nextSignificant()) {

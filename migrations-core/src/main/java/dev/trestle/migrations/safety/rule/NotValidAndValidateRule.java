@@ -61,9 +61,9 @@ final class NotValidAndValidateRule implements ScriptRule {
 		String before = (first == subject) ? Others.of(alter, validate, subject).scripts().get(0).statements().get(0)
 				: first.sql();
 		Recipe others = (first == subject) ? Recipe.NONE : Others.of(alter, validate, subject);
-		Recipe later = Recipe.of("Existing rows are checked while everybody reads and writes.",
+		Recipe later = Recipe.of(Notes.CHECKED_LATER,
 				"ALTER TABLE " + subject.text(alter.table().span()) + " " + subject.text(validate.span()));
-		Recipe recipe = Recipe.of("New rows are checked from here on.", before).then(others).then(later);
+		Recipe recipe = Recipe.of(Notes.CHECKED_FROM_NOW, before).then(others).then(later);
 		subject
 			.report(HAZARD, validate.span(),
 					"'" + validate.constraint().name() + "' is validated in the transaction that adds it, with '"

@@ -30,7 +30,7 @@ final class NumberedColumn {
 		this.table = table;
 		this.add = add;
 		this.columns = new ColumnRecipes(subject, table);
-		String schema = (table.schema() != null) ? GeneratedNames.quoted(table.schema()) + "." : "";
+		String schema = GeneratedNames.schema(table);
 		String label = (add.definition().identity() != null) ? "numbers" : "seq";
 		this.sequence = schema + subject.names().of(table, add.column().name(), label);
 	}

@@ -9,7 +9,8 @@ final class ObjectRules {
 
 	static final List<Rule> ALL = List.of(new AlterSystemRule(), new RenameSchemaRule(), new SetSchemaRule(),
 			new RestartSequenceRule(), new CreateRuleRule(), new OpaqueBlockRule(), new RefreshImpossibleRule(),
-			new PublishRule());
+			new PublishRule(), new ReplaceViewRule(), new DropViewRule(), new RenameTypeRule(),
+			new CompositeTypeRule());
 
 	private ObjectRules() {
 	}

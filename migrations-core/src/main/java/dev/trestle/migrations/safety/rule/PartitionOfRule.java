@@ -34,8 +34,7 @@ final class PartitionOfRule implements StatementRule {
 					"'" + parent.display() + "' is locked against reads and writes while '" + create.name().display()
 							+ "' becomes its partition.")
 			.recipe(recipe(subject, create, parent));
-		subject.relation(parent)
-			.flatMap((relation) -> subject.facts().relatives(relation).defaultPartition())
+		subject.defaultPartition(parent)
 			.ifPresent((rest) -> draft.severity(Severity.ERROR)
 				.sized(new ObjectName(rest.schema(), rest.name(), parent.span()))
 				.effect("Nobody can read or write the partitioned table until all rows of its default partition '"

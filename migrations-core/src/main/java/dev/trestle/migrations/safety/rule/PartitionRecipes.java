@@ -16,8 +16,6 @@ import dev.trestle.migrations.sql.tree.Span;
  */
 final class PartitionRecipes {
 
-	private static final String ALONE = "Stands alone, outside of a transaction; nobody waits for it.";
-
 	private static final String ATTACH = "The last one makes the index of the partitioned table valid.";
 
 	private final Subject subject;
@@ -57,8 +55,9 @@ final class PartitionRecipes {
 		for (RelationFacts child : children(table)) {
 			String own = this.names.reserve(named(child), index.columns(), "idx");
 			recipe = recipe
-				.then(isPartitioned(child) ? index(child, own, index) : Recipe.of(ALONE, "CREATE " + index.kind()
-						+ " CONCURRENTLY " + own + " ON " + written(child) + index.definition()))
+				.then(isPartitioned(child) ? index(child, own, index)
+						: Recipe.of(Notes.ALONE, "CREATE " + index.kind() + " CONCURRENTLY " + own + " ON "
+								+ written(child) + index.definition()))
 				.then(attach(table, name, child, own));
 		}
 		return recipe;
@@ -89,7 +88,7 @@ final class PartitionRecipes {
 
 	private Recipe leafConstraint(RelationFacts leaf, String name, Keyed constraint) {
 		return Recipe
-			.of(ALONE,
+			.of(Notes.ALONE,
 					"CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + written(leaf) + constraint.indexDefinition())
 			.then("Takes the index; nothing is read.", "ALTER TABLE " + written(leaf) + " ADD CONSTRAINT " + name + " "
 					+ constraint.plainKind() + " USING INDEX " + name + constraint.traits());
@@ -133,7 +132,7 @@ final class PartitionRecipes {
 	}
 
 	private static String written(RelationFacts table) {
-		return GeneratedNames.quoted(table.schema()) + "." + GeneratedNames.quoted(table.name());
+		return GeneratedNames.qualified(table);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
-import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Key;
 import dev.trestle.migrations.sql.tree.Identifier;
@@ -31,13 +30,8 @@ final class PartitionedKeyRule implements StatementRule {
 			return;
 		}
 		PartitionBy by = create.partitionBy();
-		for (Constraint constraint : create.constraints()) {
+		for (Constraint constraint : Definitions.constraints(create)) {
 			examine(constraint, by, subject);
-		}
-		for (ColumnDefinition column : create.columns()) {
-			for (Constraint constraint : column.constraints()) {
-				examine(constraint, by, subject);
-			}
 		}
 	}
 

@@ -6,26 +6,23 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.PartitionAction.DetachPartition;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * A statement about a partition whose {@code DETACH CONCURRENTLY} has stopped half way.
  */
-final class PendingDetachRule extends AlterTableRule {
+final class PendingDetachRule extends AlterTableRule<DetachPartition> {
 
 	private static final Hazard HAZARD = new Hazard("detach-pending", Severity.ERROR, 14,
 			"Nobody waits: the server refuses the statement with 55000, and the script stops there.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	PendingDetachRule() {
+		super(HAZARD, DetachPartition.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof DetachPartition detach) || detach.finish()
-				|| subject.existing(detach.partition()).filter(PendingDetachRule::isPending).isEmpty()) {
+	void examine(DetachPartition detach, AlterTable alter, Subject subject) {
+		if (detach.finish() || subject.existing(detach.partition()).filter(PendingDetachRule::isPending).isEmpty()) {
 			return;
 		}
 		ObjectName partition = detach.partition();

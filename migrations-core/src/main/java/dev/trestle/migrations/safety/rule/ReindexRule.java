@@ -35,8 +35,7 @@ final class ReindexRule implements StatementRule {
 				"Rebuilding " + ((name != null) ? "'" + name.display() + "'" : "the indexes of the database")
 						+ " keeps readers and writers waiting.");
 		if (reindex.target() != ReindexTarget.SYSTEM) {
-			Recipe recipe = Recipe.of("Stands alone, outside of a transaction; nobody waits for it.",
-					Texts.concurrently(subject, reindex.command()));
+			Recipe recipe = Recipe.of(Notes.ALONE, Texts.concurrently(subject, reindex.command()));
 			// A whole database has system catalogs, too, which are left out.
 			if (reindex.target() == ReindexTarget.DATABASE) {
 				draft.recipe(recipe);

@@ -51,7 +51,7 @@ final class RenameColumnRule implements StatementRule {
 	private static Recipe recipe(Subject subject, ObjectName table, RenameObject rename) {
 		String old = subject.text(rename.object().name());
 		String base = GeneratedNames.quoted(GeneratedNames.cut(table.name(), 58) + "_base");
-		String schema = (table.schema() != null) ? GeneratedNames.quoted(table.schema()) + "." : "";
+		String schema = GeneratedNames.schema(table);
 		String view = subject.text(table);
 		return Recipe
 			.of("Both names work: the view under the table's name has the column twice. One transaction.",
@@ -60,7 +60,7 @@ final class RenameColumnRule implements StatementRule {
 					"CREATE VIEW " + view + " AS SELECT *, " + subject.text(rename.newName()) + " AS " + old + " FROM "
 							+ schema + base)
 			.then("After the deploy, when no instance uses the old name any more.",
-					"-- migrations: phase=contract\nDROP VIEW " + view,
+					Notes.CONTRACT + "DROP VIEW " + view,
 					"ALTER TABLE " + schema + base + " RENAME TO " + GeneratedNames.quoted(table.name()));
 	}
 

@@ -24,12 +24,12 @@ final class RenameTableRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (!(subject.tree() instanceof RenameObject rename) || rename.object().kind() != ObjectKind.TABLE
+		if (!(subject.tree() instanceof RenameObject rename) || !isRead(rename.object().kind())
 				|| subject.isNew(rename.object().name()) || leavesView(subject, rename.object().name())) {
 			return;
 		}
 		ObjectName table = rename.object().name();
-		String schema = (table.schema() != null) ? GeneratedNames.quoted(table.schema()) + "." : "";
+		String schema = GeneratedNames.schema(table);
 		subject
 			.report(HAZARD, table.span(),
 					"'" + table.display() + "' becomes '" + rename.newName().name()
@@ -39,7 +39,11 @@ final class RenameTableRule implements StatementRule {
 						"CREATE VIEW " + subject.text(table) + " AS SELECT * FROM " + schema
 								+ subject.text(rename.newName()))
 				.then("After the deploy, when no instance uses the old name any more.",
-						"-- migrations: phase=contract\nDROP VIEW " + subject.text(table)));
+						Notes.CONTRACT + "DROP VIEW " + subject.text(table)));
+	}
+
+	private static boolean isRead(ObjectKind kind) {
+		return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
 	}
 
 	// A view under the old name, made in the same transaction, keeps old builds going.

@@ -5,27 +5,24 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.RelationAction.SetReplicaIdentity;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code REPLICA IDENTITY NOTHING} for a table whose changes are published.
  */
-final class ReplicaIdentityNothingRule extends AlterTableRule {
+final class ReplicaIdentityNothingRule extends AlterTableRule<SetReplicaIdentity> {
 
 	private static final Hazard HAZARD = new Hazard("replica-identity-nothing", Severity.WARNING,
 			"Every UPDATE and DELETE on the table fails with 55000 if it is published. Inserts go on.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	ReplicaIdentityNothingRule() {
+		super(HAZARD, SetReplicaIdentity.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
+	void examine(SetReplicaIdentity set, AlterTable alter, Subject subject) {
 		ObjectName table = alter.table().name();
-		if (!(action instanceof SetReplicaIdentity set) || set.kind() != SetReplicaIdentity.Kind.NOTHING
-				|| subject.isNew(table)) {
+		if (set.kind() != SetReplicaIdentity.Kind.NOTHING || subject.isNew(table)) {
 			return;
 		}
 		RelationFacts facts = subject.relation(table).orElse(null);
@@ -36,7 +33,7 @@ final class ReplicaIdentityNothingRule extends AlterTableRule {
 			.report(HAZARD, set.span(),
 					"Subscribers cannot find the rows of '" + table.display()
 							+ ((facts != null) ? "', which is published." : "', if the table is published."))
-			.recipe(Others.of(alter, action, subject)
+			.recipe(Others.of(alter, set, subject)
 				.then("Subscribers find rows by their primary key.",
 						"ALTER TABLE " + subject.text(alter.table().span()) + " REPLICA IDENTITY DEFAULT"));
 		if (facts != null) {

@@ -7,27 +7,25 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.RelationAction.SetRowSecurity;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableObjectStatement.CreatePolicy;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ENABLE ROW LEVEL SECURITY} of a table that has no policy.
  */
-final class RowSecurityRule extends AlterTableRule {
+final class RowSecurityRule extends AlterTableRule<SetRowSecurity> {
 
 	private static final Hazard HAZARD = new Hazard("row-security-without-policy", Severity.WARNING,
 			"Everybody but the owner of the table sees no rows from the commit on, and can write none.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	RowSecurityRule() {
+		super(HAZARD, SetRowSecurity.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
+	void examine(SetRowSecurity set, AlterTable alter, Subject subject) {
 		ObjectName table = alter.table().name();
-		if (!(action instanceof SetRowSecurity set) || !set.on() || set.force() || hasPolicy(table, subject)) {
+		if (!set.on() || set.force() || hasPolicy(table, subject)) {
 			return;
 		}
 		RelationFacts facts = subject.relation(table).orElse(null);

@@ -7,7 +7,8 @@ import java.util.List;
  */
 final class SecurityRules {
 
-	static final List<Rule> ALL = List.of(new RowSecurityRule(), new GrantPublicRule(), new SuperuserRule());
+	static final List<Rule> ALL = List.of(new RowSecurityRule(), new GrantPublicRule(), new SuperuserRule(),
+			new RevokeRule(), new MixedPrivilegesRule());
 
 	private SecurityRules() {
 	}

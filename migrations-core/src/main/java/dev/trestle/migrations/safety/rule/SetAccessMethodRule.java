@@ -6,26 +6,24 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.StorageAction.SetAccessMethod;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code SET ACCESS METHOD}, which is there since PostgreSQL 15.
  */
-final class SetAccessMethodRule extends AlterTableRule {
+final class SetAccessMethodRule extends AlterTableRule<SetAccessMethod> {
 
 	private static final Hazard HAZARD = new Hazard("set-access-method", Severity.ERROR, 15,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	SetAccessMethodRule() {
+		super(HAZARD, SetAccessMethod.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (subject.major() < 15 || !(action instanceof SetAccessMethod set)) {
+	void examine(SetAccessMethod set, AlterTable alter, Subject subject) {
+		if (subject.major() < 15) {
 			return;
 		}
 		ObjectName table = alter.table().name();

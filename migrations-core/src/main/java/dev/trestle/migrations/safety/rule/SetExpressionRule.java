@@ -6,33 +6,26 @@ import dev.trestle.migrations.safety.catalog.ColumnFacts;
 import dev.trestle.migrations.safety.catalog.ColumnFacts.Generated;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetExpression;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code SET EXPRESSION} of a column that is stored.
  */
-final class SetExpressionRule extends AlterTableRule {
+final class SetExpressionRule extends AlterTableRule<SetExpression> {
 
 	private static final Hazard HAZARD = new Hazard("set-expression", Severity.ERROR, 17,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
 
 	private static final int VIRTUAL = 18;
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	SetExpressionRule() {
+		super(HAZARD, SetExpression.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof SetExpression set)) {
-			return;
-		}
+	void examine(SetExpression set, AlterTable alter, Subject subject) {
 		ObjectName table = alter.table().name();
-		ColumnFacts column = subject.relation(table)
-			.flatMap((relation) -> relation.column(set.column().name()))
-			.orElse(null);
+		ColumnFacts column = subject.column(table, set.column().name()).orElse(null);
 		if (column != null && column.generated() == Generated.VIRTUAL) {
 			return;
 		}

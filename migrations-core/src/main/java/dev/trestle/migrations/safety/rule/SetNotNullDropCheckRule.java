@@ -7,27 +7,22 @@ import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code SET NOT NULL} together with the drop of its proof.
  */
-final class SetNotNullDropCheckRule extends AlterTableRule {
+final class SetNotNullDropCheckRule extends AlterTableRule<SetNotNull> {
 
 	private static final Hazard HAZARD = new Hazard("set-not-null-with-drop-check-same-statement", Severity.ERROR,
 			"Nobody can read or write the table until all rows are checked.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	SetNotNullDropCheckRule() {
+		super(HAZARD, SetNotNull.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof SetNotNull set)) {
-			return;
-		}
+	void examine(SetNotNull set, AlterTable alter, Subject subject) {
 		ObjectName table = alter.table().name();
 		NullProofs proofs = new NullProofs(subject, table, set.column().name());
 		if (proofs.isNotNull()) {
@@ -45,7 +40,7 @@ final class SetNotNullDropCheckRule extends AlterTableRule {
 			.sized(table)
 			.replacement(Recipe.of("Two statements: the first one still has its proof.",
 					"ALTER TABLE " + subject.text(table) + " " + subject.text(set.span()),
-					Others.of(alter, action, subject).scripts().get(0).statements().get(0)));
+					Others.of(alter, set, subject).scripts().get(0).statements().get(0)));
 	}
 
 }

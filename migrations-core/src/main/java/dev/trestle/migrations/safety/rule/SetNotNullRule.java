@@ -5,27 +5,22 @@ import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.SetNotNull;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code SET NOT NULL} without a proof that the server accepts.
  */
-final class SetNotNullRule extends AlterTableRule {
+final class SetNotNullRule extends AlterTableRule<SetNotNull> {
 
 	private static final Hazard HAZARD = new Hazard("set-not-null", Severity.ERROR,
 			"Nobody can read or write the table until all rows are checked.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	SetNotNullRule() {
+		super(HAZARD, SetNotNull.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof SetNotNull set)) {
-			return;
-		}
+	void examine(SetNotNull set, AlterTable alter, Subject subject) {
 		ObjectName table = alter.table().name();
 		NullProofs proofs = new NullProofs(subject, table, set.column().name());
 		if (proofs.isNotNull() || proofs.names().findAny().isPresent() || proofs.areValidatedBy(alter)) {
@@ -36,7 +31,7 @@ final class SetNotNullRule extends AlterTableRule {
 					"All rows of '" + table.display() + "' are read to see that '" + set.column().name()
 							+ "' has no nulls, with the table locked.")
 			.sized(table)
-			.replacement(Others.of(alter, action, subject).then(recipe(subject, table, set)));
+			.replacement(Others.of(alter, set, subject).then(recipe(subject, table, set)));
 	}
 
 	private static Recipe recipe(Subject subject, ObjectName table, SetNotNull set) {

@@ -48,7 +48,7 @@ final class SetSchemaRule implements StatementRule {
 						"CREATE VIEW " + subject.text(table) + " AS SELECT * FROM " + subject.text(move.schema()) + "."
 								+ name)
 				.then("After the deploy, when no instance uses the old place any more.",
-						"-- migrations: phase=contract\nDROP VIEW " + subject.text(table)));
+						Notes.CONTRACT + "DROP VIEW " + subject.text(table)));
 	}
 
 }

@@ -3,11 +3,11 @@ package dev.trestle.migrations.safety.rule;
 import java.util.List;
 
 /**
- * The rules for settings of tables.
+ * The rules for settings.
  */
 final class SettingRules {
 
-	static final List<Rule> ALL = List.of(new AutovacuumRule());
+	static final List<Rule> ALL = List.of(new AutovacuumRule(), new LockTimeoutRule());
 
 	private SettingRules() {
 	}

@@ -11,8 +11,11 @@ import dev.trestle.migrations.safety.Finding;
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.CatalogFacts;
+import dev.trestle.migrations.safety.catalog.ColumnFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
+import dev.trestle.migrations.safety.locks.LockedRelation;
 import dev.trestle.migrations.safety.locks.Prediction;
+import dev.trestle.migrations.safety.locks.Work;
 import dev.trestle.migrations.sql.WrittenName;
 import dev.trestle.migrations.sql.tree.Identifier;
 import dev.trestle.migrations.sql.tree.ObjectKind;
@@ -175,6 +178,16 @@ public final class Subject {
 		return expected().relation(name.schema(), name.name()).filter((relation) -> relation.oid() > 0);
 	}
 
+	// A column as it was before the run.
+	Optional<ColumnFacts> column(ObjectName table, String column) {
+		return relation(table).flatMap((relation) -> relation.column(column));
+	}
+
+	// The partition for all rows that no other one takes, as it was before the run.
+	Optional<RelationFacts> defaultPartition(ObjectName table) {
+		return relation(table).flatMap((relation) -> facts().relatives(relation).defaultPartition());
+	}
+
 	// Whether the run is yet to come: then what is there is in its way.
 	boolean isAhead() {
 		return this.foresight.isAhead();
@@ -199,6 +212,16 @@ public final class Subject {
 			this.prediction = known;
 		}
 		return known;
+	}
+
+	// Whether the server does this to a relation for the statement.
+	boolean does(Work.Kind kind, RelationFacts relation) {
+		for (LockedRelation worked : prediction().relationsWith(kind)) {
+			if (worked.name().equals(relation.qualifiedName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	// Whether it is new, asked when the script has been read to its end.

@@ -8,7 +8,7 @@ import java.util.List;
 final class TransactionRules {
 
 	static final List<Rule> ALL = List.of(new LockUpgradeRule(), new PendingEventsRule(), new ManyTablesRule(),
-			new SequenceBehindRule());
+			new WorkAfterWriteLockRule());
 
 	private TransactionRules() {
 	}

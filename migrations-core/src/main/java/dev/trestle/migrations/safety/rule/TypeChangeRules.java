@@ -8,7 +8,7 @@ import java.util.List;
 final class TypeChangeRules {
 
 	static final List<Rule> ALL = List.of(new TypeForeignKeyRule(), new TypeIndexRule(), new TypeCollationRule(),
-			new TypeStatisticsRule(), new SetExpressionRule());
+			new TypeStatisticsRule(), new SetExpressionRule(), new TypeNarrowsRule());
 
 	private TypeChangeRules() {
 	}

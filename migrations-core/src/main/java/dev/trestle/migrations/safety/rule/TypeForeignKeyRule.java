@@ -11,45 +11,33 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.locks.LockedRelation;
 import dev.trestle.migrations.safety.locks.RelationLock;
 import dev.trestle.migrations.safety.locks.Work;
-import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.LockMode;
-import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
-import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ALTER COLUMN … TYPE} of a column of a foreign key, on either side.
  */
-final class TypeForeignKeyRule extends AlterTableRule {
+final class TypeForeignKeyRule extends TypeChangeRule {
 
 	private static final Hazard HAZARD = new Hazard("alter-type-locks-foreign-tables", Severity.ERROR,
 			"Nobody can read or write any of the tables until all rows are checked against each other.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	TypeForeignKeyRule() {
+		super(HAZARD);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AlterColumnType change)) {
-			return;
-		}
-		ObjectName table = alter.table().name();
-		RelationFacts facts = subject.existing(table).orElse(null);
-		if (facts == null) {
-			return;
-		}
-		List<LockedRelation> others = others(subject, facts);
+	void examine(TypeChange change) {
+		Subject subject = change.subject();
+		List<LockedRelation> others = others(subject, change.facts());
 		if (others.isEmpty()) {
 			return;
 		}
 		List<String> names = others.stream().map((other) -> other.name().name()).toList();
-		Draft draft = subject.report(HAZARD, change.span(), "Changing '" + change.column().name() + "' of '"
-				+ table.display() + "' also locks " + Texts.quoted(names) + ", on the other side of a foreign key.");
+		Draft draft = change.report(HAZARD,
+				"Changing '" + change.change().column().name() + "' of '" + change.table().display() + "' also locks "
+						+ Texts.quoted(names) + ", on the other side of a foreign key.");
 		if (subject.prediction().relationsWith(Work.Kind.SCAN).containsAll(others)) {
-			draft.sized(facts)
-				.recipe(Others.of(alter, action, subject).then(new TypeRecipe(subject, table).of(change)));
+			draft.sized(change.facts()).recipe(change.recipe());
 		}
 		else {
 			draft.severity(Severity.WARNING)

@@ -11,26 +11,24 @@ import dev.trestle.migrations.safety.catalog.RelationFacts;
 import dev.trestle.migrations.safety.locks.TypeRewrites;
 import dev.trestle.migrations.sql.tree.ColumnAction.AlterColumnType;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * A change of a type that leaves the rows alone, on a column with constraints that are
  * checked again.
  */
-final class TypeRecheckRule extends AlterTableRule {
+final class TypeRecheckRule extends AlterTableRule<AlterColumnType> {
 
 	private static final Hazard HAZARD = new Hazard("alter-type-rechecks-constraints", Severity.ERROR,
 			"Nobody can read or write the table until all rows are checked again.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	TypeRecheckRule() {
+		super(HAZARD, AlterColumnType.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AlterColumnType change) || change.using() != null) {
+	void examine(AlterColumnType change, AlterTable alter, Subject subject) {
+		if (change.using() != null) {
 			return;
 		}
 		ObjectName table = alter.table().name();
@@ -72,8 +70,7 @@ final class TypeRecheckRule extends AlterTableRule {
 			String notValid = constraint.state().validated() ? " NOT VALID" : "";
 			change.add(table + " ADD CONSTRAINT " + name + " " + constraint.definition() + notValid);
 			if (constraint.state().validated()) {
-				validation = validation.then("Existing rows are checked while everybody reads and writes.",
-						table + " VALIDATE CONSTRAINT " + name);
+				validation = validation.then(Notes.CHECKED_LATER, table + " VALIDATE CONSTRAINT " + name);
 			}
 		}
 		return Recipe.of("New rows are checked from here on. One transaction.", change.toArray(String[]::new))

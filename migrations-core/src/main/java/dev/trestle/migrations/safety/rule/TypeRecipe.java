@@ -26,31 +26,24 @@ final class TypeRecipe {
 		String added = GeneratedNames.quoted(GeneratedNames.cut(name, 59) + "_new");
 		String old = GeneratedNames.quoted(GeneratedNames.cut(name, 59) + "_old");
 		String type = this.subject.text(change.type().span());
-		String trigger = this.subject.names().of(this.table, name, "sync");
+		ComputingTrigger trigger = new ComputingTrigger(this.subject.names().of(this.table, name, "sync"),
+				this.subject.text(this.table));
 		Recipe recipe = Recipe
 			.of("A new column, which follows the old one from here on.",
 					alter + " ADD COLUMN " + added + " " + type + collation(change),
-					function(trigger, added, value(change, "NEW.")),
-					"CREATE TRIGGER " + trigger + " BEFORE INSERT OR UPDATE ON " + this.subject.text(this.table)
-							+ " FOR EACH ROW EXECUTE FUNCTION " + trigger + "()")
+					trigger.function(added, value(change, "NEW.")), trigger.create())
 			.then(Backfill.step("Existing rows get their value, some thousand at a time.",
 					Backfill.update(this.subject.text(this.table), added + " = " + value(change, ""),
 							column + " IS NOT NULL AND " + added + " IS NULL")));
-		if (isNotNull(name)) {
+		if (this.subject.column(this.table, name).filter(ColumnFacts::notNull).isPresent()) {
 			recipe = recipe.then(new ConstraintRecipes(this.subject, this.table)
 				.notNull(GeneratedNames.cut(name, 59) + "_new", added));
 		}
-		return recipe.then("When indexes, constraints and default of the new column are there, the names are swapped.",
-				"DROP TRIGGER " + trigger + " ON " + this.subject.text(this.table), "DROP FUNCTION " + trigger + "()",
-				alter + " RENAME COLUMN " + column + " TO " + old, alter + " RENAME COLUMN " + added + " TO " + column)
-			.then("After the deploy.", "-- migrations: phase=contract\n" + alter + " DROP COLUMN " + old);
-	}
-
-	private boolean isNotNull(String column) {
-		return this.subject.relation(this.table)
-			.flatMap((relation) -> relation.column(column))
-			.map(ColumnFacts::notNull)
-			.orElse(false);
+		return recipe
+			.then("When indexes, constraints and default of the new column are there, the names are swapped.",
+					trigger.dropTrigger(), trigger.dropFunction(), alter + " RENAME COLUMN " + column + " TO " + old,
+					alter + " RENAME COLUMN " + added + " TO " + column)
+			.then("After the deploy.", Notes.CONTRACT + alter + " DROP COLUMN " + old);
 	}
 
 	private String collation(AlterColumnType change) {
@@ -62,16 +55,6 @@ final class TypeRecipe {
 			return Texts.prefixed(change.using(), this.subject.sql(), prefix);
 		}
 		return prefix + this.subject.text(change.column()) + "::" + this.subject.text(change.type().span());
-	}
-
-	private static String function(String name, String column, String value) {
-		return """
-				CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS $$
-				BEGIN
-					NEW.%s := %s;
-					RETURN NEW;
-				END
-				$$""".formatted(name, column, value);
 	}
 
 }

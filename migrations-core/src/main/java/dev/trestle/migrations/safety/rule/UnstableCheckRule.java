@@ -4,15 +4,9 @@ import java.util.Set;
 
 import dev.trestle.migrations.safety.Hazard;
 import dev.trestle.migrations.safety.Severity;
-import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
-import dev.trestle.migrations.sql.tree.ColumnDefinition;
 import dev.trestle.migrations.sql.tree.Constraint;
 import dev.trestle.migrations.sql.tree.Constraint.Check;
-import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.FunctionCall;
-import dev.trestle.migrations.sql.tree.TableAction;
-import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
-import dev.trestle.migrations.sql.tree.TableStatement.CreateTable;
 
 /**
  * A check whose answer changes with time.
@@ -33,24 +27,9 @@ final class UnstableCheckRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (subject.tree() instanceof AlterTable alter) {
-			for (TableAction action : alter.actions()) {
-				if (action instanceof AddConstraint add) {
-					examine(add.definition(), subject);
-				}
-				else if (action instanceof AddColumn add) {
-					examine(add.definition(), subject);
-				}
-			}
+		for (Constraint constraint : Definitions.constraints(subject.tree())) {
+			examine(constraint, subject);
 		}
-		else if (subject.tree() instanceof CreateTable create) {
-			create.constraints().forEach((constraint) -> examine(constraint, subject));
-			create.columns().forEach((column) -> examine(column, subject));
-		}
-	}
-
-	private static void examine(ColumnDefinition column, Subject subject) {
-		column.constraints().forEach((constraint) -> examine(constraint, subject));
 	}
 
 	private static void examine(Constraint constraint, Subject subject) {

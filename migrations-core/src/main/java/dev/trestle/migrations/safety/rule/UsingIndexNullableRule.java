@@ -9,26 +9,23 @@ import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.Constraint.UsingIndex;
 import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * A primary key on an index whose columns may have nulls, as far as the server knows.
  */
-final class UsingIndexNullableRule extends AlterTableRule {
+final class UsingIndexNullableRule extends AlterTableRule<AddConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("pk-using-index-nullable-columns", Severity.ERROR,
 			"Nobody can read or write the table until all rows are checked for nulls.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	UsingIndexNullableRule() {
+		super(HAZARD, AddConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddConstraint add) || !(add.definition() instanceof UsingIndex using)
-				|| !using.primaryKey()) {
+	void examine(AddConstraint add, AlterTable alter, Subject subject) {
+		if (!(add.definition() instanceof UsingIndex using) || !using.primaryKey()) {
 			return;
 		}
 		ObjectName table = alter.table().name();

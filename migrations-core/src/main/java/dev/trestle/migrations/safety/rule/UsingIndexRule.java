@@ -8,26 +8,24 @@ import dev.trestle.migrations.sql.tree.ConstraintAction.AddConstraint;
 import dev.trestle.migrations.sql.tree.IndexElement;
 import dev.trestle.migrations.sql.tree.IndexStatement.CreateIndex;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code USING INDEX} with an index that cannot stand behind a constraint.
  */
-final class UsingIndexRule extends AlterTableRule {
+final class UsingIndexRule extends AlterTableRule<AddConstraint> {
 
 	private static final Hazard HAZARD = new Hazard("using-index-incompatible", Severity.ERROR,
 			"Nobody waits: the server refuses the statement, after the long build of an index that is of no use.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	UsingIndexRule() {
+		super(HAZARD, AddConstraint.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddConstraint add) || !(add.definition() instanceof UsingIndex using)) {
+	void examine(AddConstraint add, AlterTable alter, Subject subject) {
+		if (!(add.definition() instanceof UsingIndex using)) {
 			return;
 		}
 		String flaw = flaw(using, alter.table().name(), subject);

@@ -10,25 +10,23 @@ import dev.trestle.migrations.safety.locks.DefaultValues.Effect;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.FunctionCall;
 import dev.trestle.migrations.sql.tree.ObjectName;
-import dev.trestle.migrations.sql.tree.TableAction;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
 
 /**
  * {@code ADD COLUMN … DEFAULT} with a function that has another value for each row.
  */
-final class VolatileDefaultRule extends AlterTableRule {
+final class VolatileDefaultRule extends AlterTableRule<AddColumn> {
 
 	private static final Hazard HAZARD = new Hazard("add-column-volatile-default", Severity.ERROR,
 			"Nobody can read or write the table until it is written anew and all of its indexes are built.");
 
-	@Override
-	public Hazard hazard() {
-		return HAZARD;
+	VolatileDefaultRule() {
+		super(HAZARD, AddColumn.class);
 	}
 
 	@Override
-	void examine(TableAction action, AlterTable alter, Subject subject) {
-		if (!(action instanceof AddColumn add) || add.definition().defaultValue() == null) {
+	void examine(AddColumn add, AlterTable alter, Subject subject) {
+		if (add.definition().defaultValue() == null) {
 			return;
 		}
 		DefaultValues values = new DefaultValues(subject.facts());

@@ -2,6 +2,7 @@ package dev.trestle.migrations.safety.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.trestle.migrations.safety.Hazard;
@@ -15,8 +16,20 @@ import dev.trestle.migrations.safety.HazardPages;
  */
 record Page(Hazard hazard, String text) {
 
+	/**
+	 * The last version that has a hazard which newer ones do not have; 0 for versions
+	 * that are not tested.
+	 */
+	private static final Map<String, Integer> LAST = Map.of("syntax-newer-than-server", 17, "concurrent-build-corrupts",
+			0);
+
 	static Page of(Hazard hazard) {
 		return new Page(hazard, Objects.requireNonNull(HazardPages.page(hazard.id()), hazard.id()));
+	}
+
+	// Whether a server has the hazard.
+	boolean concerns(int major) {
+		return major >= this.hazard.since() && major <= LAST.getOrDefault(this.hazard.id(), major);
 	}
 
 	List<String> headings() {

@@ -30,6 +30,9 @@ class PageTests {
 
 	private static final int NEWEST = 18;
 
+	/** What is good may be new. */
+	private static final String SYNTAX = "syntax-newer-than-server";
+
 	/** Only a database tells that these are there. */
 	private static final List<String> NEED_A_DATABASE = List.of("create-index-on-partitioned-parent",
 			"pk-using-index-nullable-columns", "add-column-constrained-domain", "alter-type-rechecks-constraints",
@@ -38,7 +41,8 @@ class PageTests {
 			"alter-type-locks-foreign-tables", "alter-type-loses-statistics", "refused-by-server", "noop-takes-lock",
 			"if-not-exists-hides-difference", "fk-type-mismatch", "rename-index-through-table",
 			"refresh-concurrently-impossible", "publish-without-identity", "pending-trigger-events",
-			"sequence-left-behind");
+			"sequence-left-behind", "bulk-change-in-one-transaction", "drop-column-drops-index", "alter-type-narrows",
+			"drop-unique-breaks-upsert", "backfill-without-analyze", "concurrent-build-corrupts");
 
 	static Stream<Page> pages() {
 		return Rules.hazards().stream().map(Page::of);
@@ -49,7 +53,7 @@ class PageTests {
 	}
 
 	private static IntStream majors(Page page) {
-		return IntStream.rangeClosed(Math.max(OLDEST, page.hazard().since()), NEWEST);
+		return IntStream.rangeClosed(OLDEST, NEWEST).filter(page::concerns);
 	}
 
 	@Test
@@ -96,7 +100,9 @@ class PageTests {
 	@MethodSource("pages")
 	void nothingIsFoundInAGoodExample(Page page) {
 		majors(page).forEach((major) -> page.examples("Good")
-			.forEach((example) -> assertThat(Scripts.hazards(example, major)).as("%d: %s", major, example).isEmpty()));
+			.forEach((example) -> assertThat(Scripts.hazards(example, major)).as("%d: %s", major, example)
+				.filteredOn((id) -> !id.equals(SYNTAX) || page.hazard().id().equals(SYNTAX))
+				.isEmpty()));
 	}
 
 	@ParameterizedTest

@@ -37,7 +37,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@MethodSource("refused")
 	void aStatementThatIsSaidToBeRefusedIsRefused(Page page, PostgresTestServer server) throws SQLException {
-		if (page.hazard().since() > server.major()) {
+		if (!page.concerns(server.major())) {
 			return;
 		}
 		for (String example : page.examples("Bad")) {
@@ -103,7 +103,7 @@ class RefusalTests {
 		String change = "ALTER TABLE t ALTER a TYPE varchar(100);";
 		assertThat(Judged.found(change, database)).contains("refused-by-server");
 		assertThat(Judged.found("DROP VIEW v; " + change, database)).doesNotContain("refused-by-server");
-		assertThat(Judged.found("CREATE TABLE t (a int);", database)).containsExactly("refused-by-server");
+		assertThat(Judged.found("CREATE TABLE t (a int PRIMARY KEY);", database)).containsExactly("refused-by-server");
 		assertThat(Judged.severity("DO 'BEGIN END'; " + change, "refused-by-server", database))
 			.isEqualTo(Severity.WARNING);
 	}
