@@ -35,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class DatabaseDefaultsTests {
 
+	private static final Duration LOCK_TIMEOUT = Duration.ofMillis(50);
+
 	private final TestDatabase database;
 
 	private final ScriptFolder scripts;
@@ -46,7 +48,8 @@ class DatabaseDefaultsTests {
 	DatabaseDefaultsTests(TestDatabase database, PostgresTestServer server, @TempDir Path folder) {
 		this.database = database;
 		this.scripts = new ScriptFolder(folder);
-		database.execute("CREATE TABLE busy (id bigint PRIMARY KEY)", "CREATE TABLE words (word text)");
+		database.execute("CREATE TABLE busy (id bigint PRIMARY KEY)", "CREATE TABLE quiet (id bigint)",
+				"CREATE TABLE words (word text)");
 		this.defaults.put("statement_timeout", "200ms");
 		this.defaults.put("lock_timeout", "3ms");
 		this.defaults.put("idle_in_transaction_session_timeout", "150ms");
@@ -68,7 +71,7 @@ class DatabaseDefaultsTests {
 		this.scripts.with("V1__long_statement.sql", "SELECT pg_sleep(0.6);")
 			.with("V3__long_wait.sql", "ALTER TABLE busy ADD COLUMN name text;")
 			.with("V4__strings.sql", "INSERT INTO words VALUES ('a\\'); INSERT INTO words VALUES ('b');");
-		try (Connection report = report(); Connection connection = this.database.newConnection()) {
+		try (Connection report = report("busy"); Connection connection = this.database.newConnection()) {
 			assertDefaults(connection);
 			this.events.onWait((wait) -> rollBack(report));
 			RunReport run = engine(connection, new V2__Thinks_between_statements()).migrate();
@@ -76,6 +79,18 @@ class DatabaseDefaultsTests {
 			assertDefaults(connection);
 		}
 		assertThat(this.database.queryForList("SELECT word FROM public.words")).containsExactly("a\\", "b");
+	}
+
+	/** What it locks nobody can tell beforehand, so it waits by itself. */
+	@Test
+	void anAttemptLastsForTheRunsOwnLockTimeout() throws Exception {
+		this.scripts.with("V1__hidden.sql", "DO $$ BEGIN EXECUTE 'ALTER TABLE quiet ADD COLUMN name text'; END $$;");
+		try (Connection report = report("quiet"); Connection connection = this.database.newConnection()) {
+			this.events.onAttempt((attempt) -> rollBack(report));
+			engine(connection).migrate();
+		}
+		assertThat(this.events.attempts()).hasSize(1)
+			.allSatisfy((attempt) -> assertThat(attempt.waited()).isGreaterThanOrEqualTo(LOCK_TIMEOUT));
 	}
 
 	@Test
@@ -89,7 +104,7 @@ class DatabaseDefaultsTests {
 	}
 
 	private MigrationEngine engine(Connection connection, JavaMigration... migrations) {
-		LockSettings lock = new LockSettings(Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(10));
+		LockSettings lock = new LockSettings(LOCK_TIMEOUT, Duration.ofSeconds(30), Duration.ofSeconds(10));
 		return MigrationEngine.builder(new SingleConnectionDataSource(connection, true))
 			.settings(this.scripts.settings().withSchemas("public").withLock(lock))
 			.javaMigrations(List.of(migrations))
@@ -99,7 +114,7 @@ class DatabaseDefaultsTests {
 	}
 
 	/** Reads the table until somebody ends it. */
-	private Connection report() throws SQLException {
+	private Connection report(String table) throws SQLException {
 		Connection connection = this.database.newConnection();
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("SET idle_in_transaction_session_timeout = 0; SET application_name = 'report'");
@@ -107,7 +122,7 @@ class DatabaseDefaultsTests {
 				statement.execute("SET transaction_timeout = 0");
 			}
 			connection.setAutoCommit(false);
-			statement.execute("SELECT count(*) FROM public.busy");
+			statement.execute("SELECT count(*) FROM public." + table);
 		}
 		return connection;
 	}
