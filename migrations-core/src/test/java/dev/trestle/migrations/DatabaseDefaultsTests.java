@@ -94,6 +94,16 @@ class DatabaseDefaultsTests {
 	}
 
 	@Test
+	void onlyAJavaMigrationMayKeepItsTransactionIdleForMinutes() throws Exception {
+		String note = "INSERT INTO words SELECT current_setting('idle_in_transaction_session_timeout');";
+		this.scripts.with("V1__note.sql", note).with("V3__note.sql", note);
+		try (Connection connection = this.database.newConnection()) {
+			engine(connection, new V2__Notes()).migrate();
+		}
+		assertThat(this.database.queryForList("SELECT word FROM public.words")).containsExactly("10s", "5min", "10s");
+	}
+
+	@Test
 	void theSessionComesBackAsItWasAfterAFailure() throws Exception {
 		this.scripts.with("V1__fails.sql", "SELECT 1 / 0;");
 		try (Connection connection = this.database.newConnection()) {
@@ -184,6 +194,21 @@ class DatabaseDefaultsTests {
 				sleep(Duration.ofMillis(600));
 				statement.execute("DELETE FROM words");
 			}
+		}
+
+	}
+
+	/**
+	 * A Java migration that looks at its session, and leaves a setting behind.
+	 */
+	static final class V2__Notes implements JavaMigration {
+
+		@Override
+		public void migrate(JavaMigrationContext context) {
+			context.jdbc()
+				.sql("INSERT INTO words SELECT current_setting('idle_in_transaction_session_timeout')")
+				.update();
+			context.jdbc().sql("SET idle_in_transaction_session_timeout = 0").update();
 		}
 
 	}
