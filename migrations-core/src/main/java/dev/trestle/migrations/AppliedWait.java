@@ -9,21 +9,18 @@ import dev.trestle.migrations.error.ErrorCode;
 import dev.trestle.migrations.error.HistoryException;
 import dev.trestle.migrations.error.Location;
 import dev.trestle.migrations.error.Problem;
+import dev.trestle.migrations.event.AppliedWaiting;
 import dev.trestle.migrations.plan.PhaseSelection;
 import dev.trestle.migrations.plan.ScriptStatus;
 import dev.trestle.migrations.postgres.CancelToken;
 import dev.trestle.migrations.script.Phase;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Waits until somebody else has applied what this build needs. Contract scripts do not
  * count: they come after the deploy that is waiting here.
  */
 final class AppliedWait {
-
-	private static final Logger logger = LoggerFactory.getLogger(AppliedWait.class);
 
 	private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -41,7 +38,7 @@ final class AppliedWait {
 
 	StatusReport await(Duration timeout) {
 		this.context.loadScripts();
-		long deadline = System.nanoTime() + timeout.toNanos();
+		long start = System.nanoTime();
 		CancelToken token = new CancelToken();
 		@Nullable DatabaseException unreachable = null;
 		List<ScriptStatus> waiting = List.of();
@@ -53,19 +50,27 @@ final class AppliedWait {
 				if (waiting.isEmpty()) {
 					return status;
 				}
-				logger.info("Waiting for scripts to be applied: {}, next {}", waiting.size(), path(waiting.get(0)));
+				tell(new AppliedWaiting(since(start), waiting.size(), path(waiting.get(0)), null));
 			}
 			catch (DatabaseException ex) {
 				unreachable = ex;
-				logger.info("Waiting for the database: {}", ex.problems().get(0).message());
+				tell(new AppliedWaiting(since(start), 0, null, ex.problems().get(0).message()));
 			}
 			token.pause(POLL);
 		}
-		while (System.nanoTime() < deadline);
+		while (since(start).compareTo(timeout) < 0);
 		if (unreachable != null) {
 			throw unreachable;
 		}
 		throw timeout(timeout, waiting);
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	private void tell(AppliedWaiting event) {
+		this.context.listeners().tell((listener) -> listener.appliedWaiting(event));
 	}
 
 	private List<ScriptStatus> waiting(StatusReport status) {

@@ -35,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class DatabaseDefaultsTests {
 
+	private static final Duration LOCK_TIMEOUT = Duration.ofMillis(50);
+
 	private final TestDatabase database;
 
 	private final ScriptFolder scripts;
@@ -46,7 +48,8 @@ class DatabaseDefaultsTests {
 	DatabaseDefaultsTests(TestDatabase database, PostgresTestServer server, @TempDir Path folder) {
 		this.database = database;
 		this.scripts = new ScriptFolder(folder);
-		database.execute("CREATE TABLE busy (id bigint PRIMARY KEY)", "CREATE TABLE words (word text)");
+		database.execute("CREATE TABLE busy (id bigint PRIMARY KEY)", "CREATE TABLE quiet (id bigint)",
+				"CREATE TABLE words (word text)");
 		this.defaults.put("statement_timeout", "200ms");
 		this.defaults.put("lock_timeout", "3ms");
 		this.defaults.put("idle_in_transaction_session_timeout", "150ms");
@@ -68,7 +71,7 @@ class DatabaseDefaultsTests {
 		this.scripts.with("V1__long_statement.sql", "SELECT pg_sleep(0.6);")
 			.with("V3__long_wait.sql", "ALTER TABLE busy ADD COLUMN name text;")
 			.with("V4__strings.sql", "INSERT INTO words VALUES ('a\\'); INSERT INTO words VALUES ('b');");
-		try (Connection report = report(); Connection connection = this.database.newConnection()) {
+		try (Connection report = report("busy"); Connection connection = this.database.newConnection()) {
 			assertDefaults(connection);
 			this.events.onWait((wait) -> rollBack(report));
 			RunReport run = engine(connection, new V2__Thinks_between_statements()).migrate();
@@ -76,6 +79,28 @@ class DatabaseDefaultsTests {
 			assertDefaults(connection);
 		}
 		assertThat(this.database.queryForList("SELECT word FROM public.words")).containsExactly("a\\", "b");
+	}
+
+	/** What it locks nobody can tell beforehand, so it waits by itself. */
+	@Test
+	void anAttemptLastsForTheRunsOwnLockTimeout() throws Exception {
+		this.scripts.with("V1__hidden.sql", "DO $$ BEGIN EXECUTE 'ALTER TABLE quiet ADD COLUMN name text'; END $$;");
+		try (Connection report = report("quiet"); Connection connection = this.database.newConnection()) {
+			this.events.onAttempt((attempt) -> rollBack(report));
+			engine(connection).migrate();
+		}
+		assertThat(this.events.attempts()).hasSize(1)
+			.allSatisfy((attempt) -> assertThat(attempt.waited()).isGreaterThanOrEqualTo(LOCK_TIMEOUT));
+	}
+
+	@Test
+	void onlyAJavaMigrationMayKeepItsTransactionIdleForMinutes() throws Exception {
+		String note = "INSERT INTO words SELECT current_setting('idle_in_transaction_session_timeout');";
+		this.scripts.with("V1__note.sql", note).with("V3__note.sql", note);
+		try (Connection connection = this.database.newConnection()) {
+			engine(connection, new V2__Notes()).migrate();
+		}
+		assertThat(this.database.queryForList("SELECT word FROM public.words")).containsExactly("10s", "5min", "10s");
 	}
 
 	@Test
@@ -89,7 +114,7 @@ class DatabaseDefaultsTests {
 	}
 
 	private MigrationEngine engine(Connection connection, JavaMigration... migrations) {
-		LockSettings lock = new LockSettings(Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(10));
+		LockSettings lock = new LockSettings(LOCK_TIMEOUT, Duration.ofSeconds(30), Duration.ofSeconds(10));
 		return MigrationEngine.builder(new SingleConnectionDataSource(connection, true))
 			.settings(this.scripts.settings().withSchemas("public").withLock(lock))
 			.javaMigrations(List.of(migrations))
@@ -99,7 +124,7 @@ class DatabaseDefaultsTests {
 	}
 
 	/** Reads the table until somebody ends it. */
-	private Connection report() throws SQLException {
+	private Connection report(String table) throws SQLException {
 		Connection connection = this.database.newConnection();
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("SET idle_in_transaction_session_timeout = 0; SET application_name = 'report'");
@@ -107,7 +132,7 @@ class DatabaseDefaultsTests {
 				statement.execute("SET transaction_timeout = 0");
 			}
 			connection.setAutoCommit(false);
-			statement.execute("SELECT count(*) FROM public.busy");
+			statement.execute("SELECT count(*) FROM public." + table);
 		}
 		return connection;
 	}
@@ -169,6 +194,21 @@ class DatabaseDefaultsTests {
 				sleep(Duration.ofMillis(600));
 				statement.execute("DELETE FROM words");
 			}
+		}
+
+	}
+
+	/**
+	 * A Java migration that looks at its session, and leaves a setting behind.
+	 */
+	static final class V2__Notes implements JavaMigration {
+
+		@Override
+		public void migrate(JavaMigrationContext context) {
+			context.jdbc()
+				.sql("INSERT INTO words SELECT current_setting('idle_in_transaction_session_timeout')")
+				.update();
+			context.jdbc().sql("SET idle_in_transaction_session_timeout = 0").update();
 		}
 
 	}

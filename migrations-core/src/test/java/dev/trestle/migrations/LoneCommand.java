@@ -27,6 +27,11 @@ record LoneCommand(int since, String given, String before, String sql, @Nullable
 	private static final String TABLE = "CREATE TABLE t AS SELECT i AS id FROM generate_series(1, 100) i;"
 			+ " CREATE INDEX t_id ON t (id)";
 
+	private static final String PARTITIONED = "CREATE TABLE t (id int, note text) PARTITION BY RANGE (id);"
+			+ " CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (9); CREATE INDEX t_id ON t (id)";
+
+	private static final String OLD_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT 1";
+
 	private static final String ALL_OF_T = "LOCK TABLE t IN ACCESS EXCLUSIVE MODE";
 
 	private static final String DATABASES = "LOCK TABLE pg_database IN SHARE MODE";
@@ -76,8 +81,12 @@ record LoneCommand(int since, String given, String before, String sql, @Nullable
 				of(TABLE, "DROP INDEX CONCURRENTLY IF EXISTS t_id", "SELECT count(*) FROM t",
 						"to_regclass('t_id') IS NULL"),
 				of(TABLE, "REINDEX INDEX CONCURRENTLY t_id", "INSERT INTO t VALUES (0)", ALWAYS),
+				// the index of its TOAST table, too
 				of(TABLE + "; ALTER TABLE t ADD COLUMN note text", "REINDEX TABLE CONCURRENTLY t",
 						"INSERT INTO t VALUES (0)", ALWAYS),
+				new LoneCommand(14, PARTITIONED, "", "REINDEX TABLE CONCURRENTLY t", OLD_SNAPSHOT, ALWAYS, ""),
+				new LoneCommand(14, PARTITIONED, "", "REINDEX INDEX CONCURRENTLY t_id", "INSERT INTO t VALUES (1)",
+						ALWAYS, ""),
 				of(TABLE, "REINDEX SCHEMA CONCURRENTLY public", "INSERT INTO t VALUES (0)", ALWAYS),
 				of(TABLE, "REINDEX SCHEMA public", ALL_OF_T, ALWAYS));
 	}

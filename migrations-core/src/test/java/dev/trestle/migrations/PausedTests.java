@@ -11,6 +11,7 @@ import dev.trestle.migrations.test.ProxiedConnection;
 import dev.trestle.migrations.test.TcpProxy;
 import dev.trestle.migrations.test.TestDatabase;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,28 @@ class PausedTests {
 		}
 	}
 
+	@Test
+	void aRunThatIsPausedInATransactionLetsGo(@TempDir Path other) throws Exception {
+		this.database.execute("CREATE TABLE busy (id bigint)");
+		ScriptFolder script = new ScriptFolder(other).with("V1__copy.sql", "ALTER TABLE busy ADD COLUMN name text;",
+				"COPY busy (id) FROM STDIN;", "1", "\\.");
+		try (ForkedRun paused = ForkedRun.start(this.database.url(), other, "V1__copy.sql statement 2")) {
+			assertThat(paused.awaitHalt()).isTrue();
+			paused.signal("STOP");
+			paused.goOn();
+			long start = System.nanoTime();
+			assertThat(this.database.queryForString("SELECT count(*) FROM busy")).isEqualTo("0");
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(5),
+					Duration.ofSeconds(15));
+			script.engine(this.database).migrate();
+			List<String> outcome = history();
+			paused.signal("CONT");
+			assertThat(paused.awaitOutcome()).contains("MIG-501");
+			assertThat(history()).isEqualTo(outcome);
+			assertThat(this.database.queryForString("SELECT count(*) FROM busy")).isEqualTo("1");
+		}
+	}
+
 	private void assertHoldsTheLock() {
 		MigrationEngine other = this.scripts.builder(this.database)
 			.settings(this.scripts.settings()
@@ -87,8 +110,12 @@ class PausedTests {
 	/** Also who did what when. */
 	private List<String> everything() {
 		List<String> everything = KillScripts.outcome(this.database);
-		everything.addAll(this.database.queryForList("SELECT h::text FROM migrations_history h ORDER BY rank"));
+		everything.addAll(history());
 		return everything;
+	}
+
+	private List<String> history() {
+		return this.database.queryForList("SELECT h::text FROM migrations_history h ORDER BY rank");
 	}
 
 	record Pause(String event, boolean terminated) {

@@ -34,7 +34,7 @@ class SoakTests {
 
 	private static final int SCRIPTS = Integer.getInteger("soak.scripts", 60);
 
-	private static final long MOST_GROWTH = 16 * 1024 * 1024;
+	private static final long MOST_GROWTH = 4 * 1024 * 1024;
 
 	private final TestDatabase database;
 

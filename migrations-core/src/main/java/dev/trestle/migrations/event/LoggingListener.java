@@ -34,12 +34,23 @@ public final class LoggingListener implements MigrationListener {
 
 	private volatile Duration lastReplicaWait = NOT_YET;
 
+	private volatile Duration lastAppliedWait = NOT_YET;
+
 	@Override
 	public void runLockWaiting(RunLockWaiting event) {
 		String holder = (event.holder() != null) ? event.holder().describe()
 				: "a session that the server does not show";
 		of(logger.atInfo(), event.runId()).log("Waiting for the run lock for {} ms; held by {}",
 				event.waited().toMillis(), holder);
+	}
+
+	@Override
+	public void appliedWaiting(AppliedWaiting event) {
+		boolean another = event.waited().compareTo(this.lastAppliedWait) < 0;
+		if (another || event.waited().minus(this.lastAppliedWait).compareTo(BETWEEN_WAITS) >= 0) {
+			this.lastAppliedWait = event.waited();
+			logger.info("Waiting for {}; for {} so far", event.describe(), Elapsed.text(event.waited()));
+		}
 	}
 
 	@Override

@@ -99,6 +99,13 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * The application waits until somebody else has applied scripts. Belongs to no run.
+	 * @param event the event
+	 */
+	default void appliedWaiting(AppliedWaiting event) {
+	}
+
+	/**
 	 * A run ended.
 	 * @param event the event
 	 */

@@ -121,14 +121,12 @@ final class InFlight {
 	}
 
 	private HistoryException question(Statement statement) {
-		String script = this.planned.script().name().fileName();
 		return new HistoryException(new Problem(ErrorCode.UNRESOLVED,
 				new Location(this.planned.script().path(), statement.line(), statement.column()),
-				"A run died while statement " + statement.ordinal()
-						+ " ran outside of a transaction, and no catalog can tell: did it take effect?"
+				"A run ended in the middle of statement " + statement.ordinal()
+						+ ", which stands outside of a transaction, and no catalog can tell: did it take effect?"
 						+ System.lineSeparator() + "  " + ScriptFailures.excerpt(statement.sql()),
-				"Look in the database. If it did: resolve " + script + " --done. If it did not: resolve " + script
-						+ " --not-done. Then run again."));
+				"Look in the database. " + ScriptFailures.answers(this.planned) + " Then run again."));
 	}
 
 	private HistoryException edited(LedgerEntry first, List<LedgerEntry> steps) {

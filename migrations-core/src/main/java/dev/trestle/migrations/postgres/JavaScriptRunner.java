@@ -37,6 +37,7 @@ final class JavaScriptRunner {
 	void run(PlannedScript planned, LockAttempts attempts) throws SQLException {
 		JavaScript script = (JavaScript) planned.script();
 		try {
+			this.session.settings().prepareForJava();
 			attempts.run(() -> attempt(planned, script, attempts));
 		}
 		catch (SQLException ex) {

@@ -115,7 +115,7 @@ final class LockAttempts {
 	}
 
 	private void beforeNext(SQLException ex, Duration lasted, LockWatch.Span span) throws SQLException {
-		if (this.scope.cancel().isCancelled()) {
+		if (this.scope.cancel().isCancelled() || LineFailure.isHalfDone(ex)) {
 			throw ex;
 		}
 		if (this.locks.isUnfit(ex)) {

@@ -3,9 +3,11 @@ package dev.trestle.migrations.postgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.trestle.migrations.error.CancelledException;
 import dev.trestle.migrations.error.ErrorCode;
@@ -25,6 +27,9 @@ final class LoneStatement {
 
 	/** Also discards what makes the session a run's. */
 	private static final String DISCARD_ALL = "DISCARD ALL";
+
+	/** They may commit in the middle: then an error takes back only what came after. */
+	private static final Set<String> MAY_COMMIT = Set.of("CALL", "DO");
 
 	private static final Duration TO_CLEAN_UP = Duration.ofSeconds(5);
 
@@ -164,17 +169,15 @@ final class LoneStatement {
 
 	/** Locks end with a transaction, so the statement gets one of its own. */
 	private void sendLocked() throws SQLException {
+		List<Line> lines = new ArrayList<>(List.of(Line.of("BEGIN")));
+		if (this.ownLockTimeout != null) {
+			lines.add(Line.of("SET LOCAL lock_timeout = '" + this.ownLockTimeout.toMillis() + "ms'"));
+		}
+		lines.addAll(this.attempts.locksBefore(this.line));
+		lines.add(this.line);
+		lines.add(Line.of("COMMIT"));
 		try {
-			this.sink.statement("BEGIN");
-			if (this.ownLockTimeout != null) {
-				this.sink.statement("SET LOCAL lock_timeout = '" + this.ownLockTimeout.toMillis() + "ms'");
-			}
-			for (Line lock : this.attempts.locksBefore(this.line)) {
-				this.sink.statement(lock);
-			}
-			this.sink.statement(this.line);
-			this.sink.statement("COMMIT");
-			flush();
+			send(lines);
 		}
 		catch (SQLException ex) {
 			this.session.rollback();
@@ -183,16 +186,37 @@ final class LoneStatement {
 	}
 
 	private void send() throws SQLException {
+		if (MAY_COMMIT.contains(this.traits.command())) {
+			sendObserved();
+			return;
+		}
 		Optional<PartitionDetach> detach = PartitionDetach.of(this.connection, this.line.sql());
 		// What an earlier attempt left half done, only this can finish.
 		boolean pending = detach.isPresent() && detach.get().state() == PartitionDetach.State.PENDING;
-		this.sink.statement(pending ? this.line.with(detach.get().finish()) : this.line);
-		flush();
+		send(List.of(pending ? this.line.with(detach.get().finish()) : this.line));
 	}
 
-	private void flush() throws SQLException {
+	/** What has committed a part of its work is not executed again by itself. */
+	private void sendObserved() throws SQLException {
+		TransactionCount transactions = TransactionCount.of(this.connection);
+		try {
+			send(List.of(this.line));
+		}
+		catch (LineFailure ex) {
+			if (this.mayBeDone || transactions.isOneStatementLater(ex)) {
+				throw ex;
+			}
+			this.mayBeDone = true;
+			throw ex.committedBefore();
+		}
+	}
+
+	private void send(List<Line> lines) throws SQLException {
 		try {
 			this.mayBeDone = true;
+			for (Line sent : lines) {
+				this.sink.statement(sent);
+			}
 			this.sink.flush();
 		}
 		catch (SQLException ex) {

@@ -63,6 +63,7 @@ public final class ScriptExecutor {
 		try {
 			if (planned.script() instanceof JavaScript) {
 				this.scope.standbys().pass(planned, NOT_BEGUN);
+				this.settingsChanged = true;
 				new JavaScriptRunner(this.scope, this.failures).run(planned, attempts);
 			}
 			else if (planned.atomic() && planned.action() != Action.RESUME) {

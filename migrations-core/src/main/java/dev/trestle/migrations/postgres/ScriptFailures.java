@@ -3,6 +3,7 @@ package dev.trestle.migrations.postgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 import dev.trestle.migrations.error.DatabaseException;
 import dev.trestle.migrations.error.ErrorCode;
@@ -42,6 +43,9 @@ final class ScriptFailures {
 		}
 		if (SqlState.isConnectionLost(ex)) {
 			return connectionLost(Location.of(script.script().path()), "the script", ex);
+		}
+		if (ex instanceof LineFailure failure && LineFailure.isHalfDone(failure)) {
+			return new StatementException(halfDoneProblem(script, failure), databaseState, state, ex);
 		}
 		if (SqlState.isLockConflict(ex) || attempts.gaveUp()) {
 			return new StatementException(lockProblem(script, attempts, ex), databaseState, state, ex);
@@ -92,6 +96,23 @@ final class ScriptFailures {
 						+ ((blocker != null) ? "; blocked by " + blocker.describe() : "") + ". The server said: "
 						+ ServerMessage.of(ex).text() + " (SQLSTATE " + SqlState.of(ex) + ").",
 				remedy(blocker) + ", then run again; or raise migrations.lock.deadline.");
+	}
+
+	private static Problem halfDoneProblem(PlannedScript script, LineFailure failure) {
+		int ordinal = Objects.requireNonNull(failure.line().statement()).ordinal();
+		return new Problem(ErrorCode.UNRESOLVED, location(script, failure, 0),
+				"Statement " + ordinal + " of " + script.statementCount()
+						+ " failed after it had committed a part of its" + " work: "
+						+ ServerMessage.of(failure.getCause()).text() + " (SQLSTATE " + SqlState.of(failure) + ")"
+						+ System.lineSeparator() + "  " + excerpt(failure.line().sql()),
+				"Look in the database what it has done. " + answers(script) + " Then run again.");
+	}
+
+	/** How a person answers what no catalog can. */
+	static String answers(PlannedScript script) {
+		String name = script.script().name().fileName();
+		return "If nothing of it is missing: resolve " + name + " --done. If it has to be executed from its beginning:"
+				+ " resolve " + name + " --not-done.";
 	}
 
 	private static String count(int number, String what) {

@@ -170,8 +170,9 @@ final class SectionedScript {
 			}
 		}
 		catch (SQLException ex) {
-			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex, (replaced != null)
-					? replaced.stateAfterFailure() : stateAfterFailure(section, together, reached, cursor));
+			MigrationException failure = this.failures.explain(this.planned, this.attempts, ex,
+					(replaced != null) ? replaced.stateAfterFailure()
+							: stateAfterFailure(new StateAfterFailure(section, reached), together, cursor, ex));
 			this.session.rollback();
 			note(rank, failure);
 			throw failure;
@@ -265,12 +266,14 @@ final class SectionedScript {
 		}
 	}
 
-	private String stateAfterFailure(Section section, boolean together, int reached, ScriptCursor cursor) {
-		StateAfterFailure state = new StateAfterFailure(section, reached);
+	private String stateAfterFailure(StateAfterFailure state, boolean together, ScriptCursor cursor, SQLException ex) {
 		if (together) {
 			return state.rolledBack();
 		}
-		cursor.moveBehind(section.firstOrdinal() - 1);
+		if (LineFailure.isHalfDone(ex)) {
+			return state.halfDone();
+		}
+		cursor.moveBehind(state.section().firstOrdinal() - 1);
 		return state.alone(this.session.connection(), Objects.requireNonNull(cursor.next()).sql());
 	}
 

@@ -14,6 +14,8 @@ import java.util.Map;
  */
 final class SessionSettings {
 
+	private static final String IDLE_IN_TRANSACTION = "idle_in_transaction_session_timeout";
+
 	private static final String CHANGED_IN_SESSION = "SELECT name, setting FROM pg_settings WHERE source = 'session'"
 			+ " UNION ALL SELECT 'session_authorization', session_user"
 			// behind it, because it resets the role
@@ -25,6 +27,16 @@ final class SessionSettings {
 	/** For the text of a plan, which knows no session. */
 	static final List<String> LOGIN_USER = List.of("SET LOCAL SESSION AUTHORIZATION DEFAULT",
 			"SET LOCAL ROLE " + NO_ROLE);
+
+	/**
+	 * A run has the rest of a transaction ready when it begins one. When it stops in the
+	 * middle all the same, because its process is paused, the server must not keep the
+	 * tables locked for it.
+	 */
+	private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+	/** Java migrations may compute in the middle of their transaction. */
+	private static final Duration LONGEST_IDLE_OF_JAVA = Duration.ofMinutes(5);
 
 	private static final int IDLE_SESSION_TIMEOUT_SINCE = 14;
 
@@ -47,17 +59,17 @@ final class SessionSettings {
 	}
 
 	/**
-	 * Sets what a run needs: no timeout but that of lock attempts, whatever the role or
-	 * the database prescribes, and the search path. Scripts are split by the rules of
-	 * standard strings, so the server has to read them by the same. When the run's
-	 * machine is lost, the server ends the session, and with it the run lock, within a
-	 * minute; by default it takes two hours to notice.
+	 * Sets what a run needs: no timeout but that of lock attempts and of a transaction
+	 * that stands still, whatever the role or the database prescribes, and the search
+	 * path. Scripts are split by the rules of standard strings, so the server has to read
+	 * them by the same. When the run's machine is lost, the server ends the session, and
+	 * with it the run lock, within a minute; by default it takes two hours to notice.
 	 */
 	void prepare(Duration lockTimeout, List<String> schemas, String applicationName) throws SQLException {
 		Map<String, String> wanted = new LinkedHashMap<>();
 		wanted.put("lock_timeout", lockTimeout.toMillis() + "ms");
 		wanted.put("statement_timeout", "0");
-		wanted.put("idle_in_transaction_session_timeout", "0");
+		wanted.put(IDLE_IN_TRANSACTION, LONGEST_IDLE_IN_TRANSACTION.toMillis() + "ms");
 		if (this.connection.serverMajor() >= IDLE_SESSION_TIMEOUT_SINCE) {
 			wanted.put("idle_session_timeout", "0");
 		}
@@ -88,6 +100,11 @@ final class SessionSettings {
 				"SET LOCAL SESSION AUTHORIZATION "
 						+ SqlText.identifier(String.valueOf(this.before.get("session_authorization"))),
 				"SET LOCAL ROLE " + (role.equals(NO_ROLE) ? NO_ROLE : SqlText.identifier(role)));
+	}
+
+	/** Gives a Java migration time to think; until the settings are put back. */
+	void prepareForJava() throws SQLException {
+		this.connection.execute("SET " + IDLE_IN_TRANSACTION + " = '" + LONGEST_IDLE_OF_JAVA.toMillis() + "ms'");
 	}
 
 	/** Puts the run's settings back after a script that may have changed some. */

@@ -27,6 +27,11 @@ final class SqlState {
 	/** Lock timeout, deadlock, serialization failure: worth another attempt. */
 	private static final Set<String> LOCK_CONFLICTS = Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
 
+	/**
+	 * The server has ended the session: idle in a transaction, or in one for too long.
+	 */
+	private static final Set<String> SESSION_ENDED = Set.of("25P03", "25P04");
+
 	private SqlState() {
 	}
 
@@ -41,7 +46,8 @@ final class SqlState {
 	 */
 	static boolean isConnectionLost(SQLException ex) {
 		String state = of(ex);
-		return state.startsWith("57P0") || (state.startsWith("08") && !ServerMessage.isError(ex));
+		return state.startsWith("57P0") || SESSION_ENDED.contains(state)
+				|| (state.startsWith("08") && !ServerMessage.isError(ex));
 	}
 
 	/** The server's own state, also when the driver wrapped it. */

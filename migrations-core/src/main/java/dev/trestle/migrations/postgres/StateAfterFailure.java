@@ -30,6 +30,13 @@ record StateAfterFailure(Section section, int reached) {
 				+ halfWay(connection, sql);
 	}
 
+	/** When there was one that had committed something before. */
+	String halfDone() {
+		return committed() + "; statement " + this.section.firstOrdinal()
+				+ " failed outside of a transaction, and a part of its work is committed. The next run asks whether it"
+				+ " is done.";
+	}
+
 	private String text(String failed) {
 		return committed() + "; " + failed + "." + next();
 	}

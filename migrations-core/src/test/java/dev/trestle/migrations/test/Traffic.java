@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Users of a table who read and write it at a fixed rate, whatever the answer takes: a
  * request that comes late because the one before was held up counts from the moment at
@@ -24,6 +26,8 @@ public final class Traffic implements AutoCloseable {
 	private final List<Long> latencies = new ArrayList<>();
 
 	private volatile boolean stopped;
+
+	private volatile @Nullable SQLException failure;
 
 	private Traffic() {
 	}
@@ -45,6 +49,20 @@ public final class Traffic implements AutoCloseable {
 		return traffic;
 	}
 
+	/**
+	 * Begins a traffic that nothing but the machine holds up: as many users at the same
+	 * rate, on a table of their own. What they notice in the same time is what everybody
+	 * has to bear.
+	 * @param database the database
+	 * @return the traffic
+	 */
+	public static Traffic control(TestDatabase database) {
+		database.execute("CREATE TABLE untouched (id bigint PRIMARY KEY, visits bigint NOT NULL DEFAULT 0)",
+				"INSERT INTO untouched SELECT generate_series(1, 1000)");
+		return on(database, "SELECT count(*) FROM untouched WHERE id = 7",
+				"UPDATE untouched SET visits = visits + 1 WHERE id = 8");
+	}
+
 	private void use(TestDatabase database, String request) {
 		try (Connection connection = database.newConnection(); Statement statement = connection.createStatement()) {
 			long due = System.nanoTime();
@@ -56,7 +74,7 @@ public final class Traffic implements AutoCloseable {
 			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+			this.failure = ex;
 		}
 	}
 
@@ -74,6 +92,18 @@ public final class Traffic implements AutoCloseable {
 		synchronized (this.latencies) {
 			this.latencies.clear();
 		}
+		return this;
+	}
+
+	/**
+	 * Forgets what was measured so far, and measures for some time.
+	 * @param time how long
+	 * @return this traffic
+	 * @throws InterruptedException when the thread is interrupted
+	 */
+	public Traffic measureFromNow(Duration time) throws InterruptedException {
+		measureFromNow();
+		TimeUnit.NANOSECONDS.sleep(time.toNanos());
 		return this;
 	}
 
@@ -108,6 +138,10 @@ public final class Traffic implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Ends, when the requests on their way are answered. What was measured stays.
+	 * @throws IllegalStateException when a user could not go on
+	 */
 	@Override
 	public void close() {
 		this.stopped = true;
@@ -118,6 +152,9 @@ public final class Traffic implements AutoCloseable {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
+		}
+		if (this.failure != null) {
+			throw new IllegalStateException(this.failure);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.trestle.migrations.boot.job.report.ProgressLine;
+import dev.trestle.migrations.event.AppliedWaiting;
 import dev.trestle.migrations.event.LockAttemptFailed;
 import dev.trestle.migrations.event.LockWaiting;
 import dev.trestle.migrations.event.MigrationListener;
@@ -22,7 +23,8 @@ import dev.trestle.migrations.event.StatementsStarted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows on a terminal what a run does right now. One run follows the other.
+ * Shows on a terminal what a run does right now, or what the job waits for. One run
+ * follows the other.
  */
 final class ProgressListener implements MigrationListener {
 
@@ -107,6 +109,13 @@ final class ProgressListener implements MigrationListener {
 		this.trouble = progress.isEmpty() ? "" : ": " + progress;
 	}
 
+	/** Told once a second, and by nobody else than the command that waits. */
+	@Override
+	public void appliedWaiting(AppliedWaiting event) {
+		this.line.begin();
+		this.line.show(clock(event.waited()) + "Waiting for " + event.describe());
+	}
+
 	@Override
 	public void runFinished(RunFinished event) {
 		if (this.painting != null) {
@@ -115,9 +124,12 @@ final class ProgressListener implements MigrationListener {
 	}
 
 	private void paint() {
-		Duration time = Duration.ofNanos(System.nanoTime() - this.since);
-		String clock = String.format(Locale.ROOT, "%d:%02d ", time.toMinutes(), time.toSecondsPart());
-		this.line.show(clock + this.script + this.step + this.trouble);
+		this.line
+			.show(clock(Duration.ofNanos(System.nanoTime() - this.since)) + this.script + this.step + this.trouble);
+	}
+
+	private static String clock(Duration time) {
+		return String.format(Locale.ROOT, "%d:%02d ", time.toMinutes(), time.toSecondsPart());
 	}
 
 }

@@ -17,13 +17,16 @@ final class ShutdownSignal {
 
 	/**
 	 * How the process is going to end.
-	 * @return interrupted after Ctrl-C, terminated after SIGTERM, {@code null} when no
-	 * signal came
+	 * @return interrupted after Ctrl-C, hung up after SIGHUP, terminated after SIGTERM,
+	 * {@code null} when no signal came
 	 */
 	static @Nullable ExitStatus received() {
 		for (Thread thread : Thread.getAllStackTraces().keySet()) {
 			if (thread.getName().equals("SIGINT handler")) {
 				return ExitStatus.INTERRUPTED;
+			}
+			if (thread.getName().equals("SIGHUP handler")) {
+				return ExitStatus.HUNG_UP;
 			}
 			if (thread.getName().equals("SIGTERM handler")) {
 				return ExitStatus.TERMINATED;

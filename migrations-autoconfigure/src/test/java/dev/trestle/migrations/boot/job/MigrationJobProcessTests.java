@@ -40,7 +40,7 @@ class MigrationJobProcessTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "TERM, 143, TERMINATED", "INT, 130, INTERRUPTED" })
+	@CsvSource({ "TERM, 143, TERMINATED", "INT, 130, INTERRUPTED", "HUP, 129, HUNG_UP" })
 	void aSignalEndsARunWithinSecondsAndLeavesNothing(String signal, int code, String status, TestDatabase database) {
 		Scripts scripts = new Scripts(this.folder).with("V1__slow.sql", "CREATE TABLE a (id bigint);",
 				"SELECT pg_sleep(60);");
@@ -65,7 +65,7 @@ class MigrationJobProcessTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "TERM, 143", "INT, 130" })
+	@CsvSource({ "TERM, 143", "INT, 130", "HUP, 129" })
 	void aSignalEndsAWaitWithinSeconds(String signal, int code, TestDatabase database) {
 		Scripts scripts = new Scripts(this.folder).with("V1__a.sql", "CREATE TABLE a (id bigint);");
 		ForkedJob job = ForkedJob.start(this.folder, "wait", "--spring.datasource.url=" + database.url(),
@@ -77,11 +77,12 @@ class MigrationJobProcessTests {
 		JobRun run = job.await();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECONDS);
 		assertThat(run.code()).isEqualTo(code);
-		assertThat(run.err()).contains("Exit code   " + code + ": ");
+		assertThat(run.err()).contains("Waiting for 1 script to be applied, next V1__a.sql; for ")
+			.contains("Exit code   " + code + ": ");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "TERM, 143", "INT, 130" })
+	@CsvSource({ "TERM, 143", "INT, 130", "HUP, 129" })
 	void aSignalDuringTheStartEndsItWithoutARun(String signal, int code, TestDatabase database) {
 		Scripts scripts = new Scripts(this.folder).with("V1__a.sql", "CREATE TABLE a (id bigint);");
 		ForkedJob job = ForkedJob.start(this.folder, "migrate", "--format=json", "--test.start-until-signal=true",

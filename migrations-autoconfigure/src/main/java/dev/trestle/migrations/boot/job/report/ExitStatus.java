@@ -43,6 +43,9 @@ public enum ExitStatus {
 	/** A standby was too far behind. */
 	REPLICA_LAG(17, "A standby was too far behind until the deadline. Try again when it has caught up."),
 
+	/** SIGHUP. */
+	HUNG_UP(129, "The terminal was closed (SIGHUP). The run was cancelled cleanly."),
+
 	/** Ctrl-C. */
 	INTERRUPTED(130, "Interrupted by Ctrl-C. The run was cancelled cleanly."),
 

@@ -30,7 +30,7 @@ class ExitStatusTests {
 		Arrays.stream(ExitStatus.values()).forEach((status) -> codes.put(status, status.code()));
 		assertThat(codes).hasToString("{DONE=0, UNEXPECTED=1, USAGE=2, REFUSED=10, PENDING=11, RUN_LOCK=12,"
 				+ " LOCK_ATTEMPTS=13, ROLLED_BACK=14, INCOMPLETE=15, DATABASE=16, REPLICA_LAG=17,"
-				+ " INTERRUPTED=130, TERMINATED=143}");
+				+ " HUNG_UP=129, INTERRUPTED=130, TERMINATED=143}");
 	}
 
 	@ParameterizedTest
