@@ -78,7 +78,7 @@ class RealFolderTests {
 				.withSafety(POLICY))
 			.build();
 		int applied = 0;
-		for (SqlScript script = next(engine); script != null; script = next(engine)) {
+		for (SqlScript script : pending(engine)) {
 			MigrateRequest request = new MigrateRequest(script.name().version(), PhaseSelection.ALL);
 			database.execute("ANALYZE");
 			List<LocatedFinding> errors = engine.plan(request)
@@ -94,14 +94,13 @@ class RealFolderTests {
 		assertThat(engine.validate().problems()).isEmpty();
 	}
 
-	private static SqlScript next(MigrationEngine engine) {
+	private static List<SqlScript> pending(MigrationEngine engine) {
 		return engine.status()
 			.scripts()
 			.stream()
 			.filter((status) -> status.state() == ScriptState.PENDING)
 			.map((status) -> (SqlScript) status.script())
-			.findFirst()
-			.orElse(null);
+			.toList();
 	}
 
 	/** Executes a script for a moment, and looks whom it would stop. */

@@ -15,7 +15,9 @@ import dev.trestle.migrations.sql.tree.ParsedStatement;
 
 /**
  * The schema as the statements of a run will find it: what the catalog knew when it was
- * read, and what earlier statements of the run will have changed by then.
+ * read, and what earlier statements of the run will have changed by then. The exact
+ * answer to what is there; that something was done by the run, the rules know by
+ * themselves.
  */
 public final class SchemaState {
 
