@@ -200,7 +200,8 @@ class LintTests {
 
 	@Test
 	void onlyChangedScriptsAreJudged(@TempDir Path folder) throws Exception {
-		Scripts scripts = new Scripts(folder).with("V1__a.sql", "CREATE TABLE a (id bigint PRIMARY KEY, old text);")
+		Scripts scripts = new Scripts(folder)
+			.with("V1__a.sql", "CREATE TABLE a (id bigint, old text, k int PRIMARY KEY);")
 			.with("V2__b.sql", "CREATE INDEX b ON a (old);");
 		git(folder, "init", "-q", "-b", "main");
 		git(folder, "add", "-A");

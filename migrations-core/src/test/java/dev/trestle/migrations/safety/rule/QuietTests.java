@@ -1,5 +1,8 @@
 package dev.trestle.migrations.safety.rule;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 import dev.trestle.migrations.safety.Scripts;
@@ -156,6 +159,29 @@ class QuietTests {
 		assertThat(Scripts.hazards("ALTER TABLE t ADD COLUMN a int; ANALYZE t;", 18)).containsExactly(hazard);
 		assertThat(Scripts.hazards("ANALYZE t; ALTER TABLE t ADD COLUMN a int;", 18)).doesNotContain(hazard);
 		assertThat(Scripts.hazards("ALTER TABLE t ADD COLUMN a int;\n-- Script 2: then.\nANALYZE t;", 18)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					CREATE TABLE n (id int PRIMARY KEY REFERENCES t); INSERT INTO n SELECT id FROM t | true
+					CREATE TABLE n (id int PRIMARY KEY, FOREIGN KEY (id) REFERENCES t); UPDATE r SET a = 1 WHERE a IS NULL | true
+					CREATE TABLE n (id int PRIMARY KEY); INSERT INTO n SELECT id FROM t | false
+					CREATE TABLE n (id int PRIMARY KEY REFERENCES t); INSERT INTO n VALUES (1) | false
+					CREATE TABLE m (id int PRIMARY KEY); CREATE TABLE n (id int PRIMARY KEY REFERENCES m); ANALYZE t | false
+					CREATE TABLE n (id int PRIMARY KEY REFERENCES t); CREATE INDEX ON n (id) | false
+					INSERT INTO r SELECT id FROM t; CREATE TABLE n (id int PRIMARY KEY REFERENCES t) | false
+					ALTER TABLE r ADD COLUMN b int; CREATE TABLE n (id int PRIMARY KEY REFERENCES t); ANALYZE t | false
+					""")
+	void onlyLongWorkKeepsWritersWaiting(String script, boolean found, TestDatabase database) throws SQLException {
+		database.execute("CREATE TABLE t (id int PRIMARY KEY)", "CREATE TABLE r (a int)");
+		assertThat(Judged.found(script, database).contains("statements-after-write-lock")).isEqualTo(found);
+		try (Connection session = database.newConnection(); Statement statement = session.createStatement()) {
+			session.setAutoCommit(false);
+			statement.execute("CREATE TABLE n (id int PRIMARY KEY REFERENCES t)");
+			assertThat(database.queryForList("SELECT mode FROM pg_locks WHERE relation = 't'::regclass"))
+				.contains("ShareRowExclusiveLock");
+		}
 	}
 
 	@Test
