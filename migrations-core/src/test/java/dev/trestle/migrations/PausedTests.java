@@ -1,6 +1,9 @@
 package dev.trestle.migrations;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,16 +87,23 @@ class PausedTests {
 			assertThat(paused.awaitHalt()).isTrue();
 			paused.signal("STOP");
 			paused.goOn();
-			long start = System.nanoTime();
-			assertThat(this.database.queryForString("SELECT count(*) FROM busy")).isEqualTo("0");
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(5),
-					Duration.ofSeconds(15));
+			assertThat(timeToRead()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
 			script.engine(this.database).migrate();
 			List<String> outcome = history();
 			paused.signal("CONT");
 			assertThat(paused.awaitOutcome()).contains("MIG-501");
 			assertThat(history()).isEqualTo(outcome);
 			assertThat(this.database.queryForString("SELECT count(*) FROM busy")).isEqualTo("1");
+		}
+	}
+
+	/** What a user of the table notices. */
+	private Duration timeToRead() throws SQLException {
+		try (Connection user = this.database.newConnection(); Statement statement = user.createStatement()) {
+			statement.setQueryTimeout(20);
+			long start = System.nanoTime();
+			statement.execute("SELECT count(*) FROM busy");
+			return Duration.ofNanos(System.nanoTime() - start);
 		}
 	}
 

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Migrates for a long time, while other sessions come and go with locks and somebody
  * terminates the session of the run now and then: nothing is lost or done twice, and
- * nothing grows. The number of scripts is {@code -Dsoak.scripts}; a thousand take about
- * ten minutes.
+ * nothing grows. The number of scripts is {@code -Dsoak.scripts}; a thousand take one or
+ * two minutes.
  */
 @PostgresTest
 @Tag("chaos")

@@ -30,7 +30,7 @@ class WaitShutdownTests {
 		Scripts scripts = new Scripts(folder).with("V1__users.sql", "CREATE TABLE users (id int);");
 		Process application = start(database, scripts);
 		try (BufferedReader output = application.inputReader()) {
-			List<String> lines = readUntil(output, "Waiting for scripts to be applied: 1, next V1__");
+			List<String> lines = readUntil(output, "Waiting for 1 script to be applied, next V1__");
 			application.destroy();
 			assertThat(application.waitFor(20, TimeUnit.SECONDS)).as("ended: %s", lines).isTrue();
 			assertThat(application.exitValue()).isEqualTo(SIGTERM);
