@@ -65,7 +65,7 @@ class RecipeTests {
 	@MethodSource("pages")
 	void aRecipeReachesTheGoal(Page page, PostgresTestServer server) {
 		if (!page.concerns(server.major())) {
-			assertThat(page.section("Versions")).doesNotContain("all alike");
+			assertThat(page.section("Versions")).doesNotStartWith("PostgreSQL 13 to 18");
 			return;
 		}
 		for (String example : page.examples("Bad")) {
