@@ -24,7 +24,13 @@ public final class ProxiedConnection {
 
 	private final List<Trap> onAnswer = new ArrayList<>();
 
+	private final ServerTalk talk = new ServerTalk();
+
+	/** Whether the server has not said a word in this turn. */
 	private boolean clientSpeaks;
+
+	/** Whether it will say more in this turn. */
+	private boolean serverBusy;
 
 	private long turns;
 
@@ -97,7 +103,8 @@ public final class ProxiedConnection {
 	private void beforeRequest(byte[] buffer, int length) throws Exception {
 		List<Trap> sprung = new ArrayList<>();
 		synchronized (this) {
-			if (!this.clientSpeaks) {
+			if (!this.serverBusy) {
+				this.serverBusy = true;
 				this.clientSpeaks = true;
 				this.turns++;
 				sprung.addAll(this.proxy.startTurn(new String(buffer, 0, length, StandardCharsets.ISO_8859_1)));
@@ -114,6 +121,7 @@ public final class ProxiedConnection {
 	private void beforeAnswer(byte[] buffer, int length) throws Exception {
 		List<Trap> sprung;
 		synchronized (this) {
+			this.serverBusy &= !this.talk.waits(buffer, length);
 			if (!this.clientSpeaks) {
 				return;
 			}
