@@ -13,6 +13,8 @@ import dev.trestle.migrations.source.JavaMigration;
 import dev.trestle.migrations.source.JavaMigrationContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +41,25 @@ class MigrationLintTests {
 			.with("V2__b.sql", INDEX);
 		assertThat(found(lint())).containsExactly("V2__b.sql:1:1 create-index-not-concurrent");
 		assertThat(found(MigrationLint.of().files(this.folder))).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "CONCURRENTLY " })
+	void aTableThatAnEarlierScriptHasPartitionedIsKnownToBe(String concurrently) {
+		this.scripts
+			.with("V1__a.sql", "CREATE TABLE a (k int PRIMARY KEY, name text) PARTITION BY RANGE (k);",
+					"CREATE TABLE a1 PARTITION OF a FOR VALUES FROM (1) TO (2);")
+			.with("V2__b.sql", "CREATE INDEX " + concurrently + "a_name ON a (name);")
+			.with("V3__c.sql", "ALTER TABLE a ADD UNIQUE (k, name);");
+		assertThat(lint().run().hazards()).filteredOn((found) -> found.location().script().endsWith("V2__b.sql"))
+			.singleElement()
+			.satisfies((found) -> {
+				assertThat(found.finding().hazard().id()).isEqualTo("create-index-on-partitioned-parent");
+				assertThat(found.finding().recipe().text()).contains("CREATE INDEX a_name ON ONLY a (name)");
+			});
+		assertThat(lint().run().hazards()).filteredOn((found) -> found.location().script().endsWith("V3__c.sql"))
+			.singleElement()
+			.satisfies((found) -> assertThat(found.finding().recipe().text()).doesNotContain("CONCURRENTLY"));
 	}
 
 	@Test

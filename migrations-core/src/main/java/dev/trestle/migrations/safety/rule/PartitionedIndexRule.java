@@ -29,15 +29,16 @@ final class PartitionedIndexRule implements StatementRule {
 	}
 
 	static boolean isPartitioned(Subject subject, ObjectName table) {
-		return subject.relation(table).map(RelationFacts::kind).orElse(null) == RelationKind.PARTITIONED_TABLE;
+		return subject.relation(table)
+			.map((relation) -> relation.kind() == RelationKind.PARTITIONED_TABLE)
+			.orElseGet(() -> subject.changes().of(table).isPartitioned());
 	}
 
 	// Whether something can be made for the table bit by bit.
 	static boolean isPossible(Subject subject, ObjectName table) {
-		return subject.relation(table)
-			.filter((relation) -> relation.kind() == RelationKind.PARTITIONED_TABLE)
+		return !isPartitioned(subject, table) || subject.relation(table)
 			.map((relation) -> new PartitionRecipes(subject, relation).isPossible())
-			.orElse(true);
+			.orElse(false);
 	}
 
 	@Override
@@ -52,14 +53,26 @@ final class PartitionedIndexRule implements StatementRule {
 		Draft draft = subject.report(HAZARD, index.command(),
 				index.concurrently() ? "'" + table.display() + "' is partitioned: PostgreSQL refuses CONCURRENTLY here."
 						: "The index is built on all partitions of '" + table.display() + "' in one transaction.");
-		recipe(subject, index, draft);
+		subject.relation(table)
+			.ifPresentOrElse((relation) -> recipe(subject, index, relation, draft),
+					() -> draft.recipe(recipe(subject, index)));
 		if (!index.concurrently()) {
 			draft.sized(table);
 		}
 	}
 
-	private static void recipe(Subject subject, CreateIndex index, Draft draft) {
-		RelationFacts table = subject.relation(index.table().name()).orElseThrow();
+	// Only a database tells which partitions there are.
+	private static Recipe recipe(Subject subject, CreateIndex index) {
+		String sql = subject.sql();
+		int table = index.table().span().start();
+		String only = sql.substring(0, table).replaceFirst("(?i)\\bCONCURRENTLY\\b\\s*", "") + "ONLY "
+				+ sql.substring(table);
+		return Recipe
+			.of("Empty, and not valid before every partition has such an index, built CONCURRENTLY in a script of"
+					+ " its own and attached by ALTER INDEX ... ATTACH PARTITION.", only);
+	}
+
+	private static void recipe(Subject subject, CreateIndex index, RelationFacts table, Draft draft) {
 		PartitionRecipes partitions = new PartitionRecipes(subject, table);
 		if (!partitions.isPossible()) {
 			return;

@@ -50,10 +50,13 @@ final class TableChanges {
 
 	private boolean reduced;
 
+	private boolean partitioned;
+
 	void add(CreateTable table) {
 		for (ColumnDefinition column : table.columns()) {
 			addColumn(column);
 		}
+		this.partitioned = table.partitionBy() != null;
 		addKeys(table.constraints());
 	}
 
@@ -164,6 +167,11 @@ final class TableChanges {
 	// Whether the run has said how subscribers find the rows.
 	boolean isIdentified() {
 		return this.identified;
+	}
+
+	// Whether it was made as a partitioned table.
+	boolean isPartitioned() {
+		return this.partitioned;
 	}
 
 	/**
