@@ -30,7 +30,9 @@ final class ForkedJob {
 		try {
 			this.out = Files.createTempFile(folder, "out", ".txt");
 			this.err = Files.createTempFile(folder, "err", ".txt");
-			this.process = new ProcessBuilder(command).directory(folder.toFile())
+			List<String> hearing = new ArrayList<>(IgnoredSignals.prefix());
+			hearing.addAll(command);
+			this.process = new ProcessBuilder(hearing).directory(folder.toFile())
 				.redirectOutput(this.out.toFile())
 				.redirectError(this.err.toFile())
 				.start();
