@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("chaos")
 class SoakTests {
 
-	private static final int SCRIPTS = Integer.getInteger("soak.scripts", 60);
+	private static final int SCRIPTS = Integer.getInteger("soak.scripts", 120);
 
 	private static final long MOST_GROWTH = 4 * 1024 * 1024;
 
@@ -167,7 +167,7 @@ class SoakTests {
 
 	private void terminateRuns() {
 		while (!this.stopped) {
-			pause(100, 900);
+			pause(50, 400);
 			this.terminated.addAndGet(this.database
 				.queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
 						+ " 'migrations' AND datname = current_database()")
