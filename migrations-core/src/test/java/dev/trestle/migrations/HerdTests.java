@@ -28,7 +28,7 @@ class HerdTests {
 
 	private static final int ROUNDS = Integer.getInteger("herd.rounds", 3);
 
-	private static final int MANY_ROUNDS = Integer.getInteger("herd.many-rounds", 8);
+	private static final int MANY_ROUNDS = Integer.getInteger("herd.many-rounds", 20);
 
 	private static final int STOPPED = 5;
 
