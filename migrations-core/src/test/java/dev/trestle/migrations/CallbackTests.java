@@ -180,7 +180,7 @@ class CallbackTests {
 			holder.createStatement().execute("LOCK TABLE busy IN SHARE MODE");
 			// a transaction that is long already
 			holder.createStatement().execute("SELECT pg_sleep(0.4)");
-			this.events.onWait((wait) -> rollBack(holder));
+			this.events.onWait((wait) -> Transactions.rollBack(holder));
 			engine().migrate();
 		}
 		assertThat(this.events.attempts()).hasSize(1)
@@ -251,15 +251,6 @@ class CallbackTests {
 
 	private static String text(LockTarget target) {
 		return target.schema() + "." + target.table() + " " + target.mode().letters();
-	}
-
-	private static void rollBack(Connection holder) {
-		try {
-			holder.rollback();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private MigrationEngine engine() {

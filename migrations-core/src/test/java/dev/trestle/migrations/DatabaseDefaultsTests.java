@@ -73,7 +73,7 @@ class DatabaseDefaultsTests {
 			.with("V4__strings.sql", "INSERT INTO words VALUES ('a\\'); INSERT INTO words VALUES ('b');");
 		try (Connection report = report("busy"); Connection connection = this.database.newConnection()) {
 			assertDefaults(connection);
-			this.events.onWait((wait) -> rollBack(report));
+			this.events.onWait((wait) -> Transactions.rollBack(report));
 			RunReport run = engine(connection, new V2__Thinks_between_statements()).migrate();
 			assertThat(run.scripts()).hasSize(4);
 			assertDefaults(connection);
@@ -86,7 +86,7 @@ class DatabaseDefaultsTests {
 	void anAttemptLastsForTheRunsOwnLockTimeout() throws Exception {
 		this.scripts.with("V1__hidden.sql", "DO $$ BEGIN EXECUTE 'ALTER TABLE quiet ADD COLUMN name text'; END $$;");
 		try (Connection report = report("quiet"); Connection connection = this.database.newConnection()) {
-			this.events.onAttempt((attempt) -> rollBack(report));
+			this.events.onAttempt((attempt) -> Transactions.rollBack(report));
 			engine(connection).migrate();
 		}
 		assertThat(this.events.attempts()).hasSize(1)
@@ -135,15 +135,6 @@ class DatabaseDefaultsTests {
 			statement.execute("SELECT count(*) FROM public." + table);
 		}
 		return connection;
-	}
-
-	private static void rollBack(Connection connection) {
-		try {
-			connection.rollback();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private void assertDefaults(Connection connection) throws SQLException {

@@ -80,7 +80,7 @@ class HalfDoneTests {
 		try (Connection report = reader()) {
 			this.events.onAttempt((attempt) -> {
 				if (attempt.attempt() == 2) {
-					rollBack(report);
+					Transactions.rollBack(report);
 				}
 			});
 			engine().migrate();
@@ -173,15 +173,6 @@ class HalfDoneTests {
 			statement.execute("LOCK TABLE busy IN ACCESS SHARE MODE");
 		}
 		return connection;
-	}
-
-	private static void rollBack(Connection connection) {
-		try {
-			connection.rollback();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private MigrationEngine engine() {

@@ -115,7 +115,7 @@ class LockProtocolTests {
 		try (Connection report = reader("report")) {
 			String[] requests = new String[6];
 			Arrays.fill(requests, "SELECT count(*) FROM busy WHERE id = 7");
-			this.events.onWait((wait) -> rollBack(report));
+			this.events.onWait((wait) -> Transactions.rollBack(report));
 			try (Traffic traffic = Traffic.on(this.database, requests)) {
 				TimeUnit.MILLISECONDS.sleep(200);
 				engine(new LockSettings(Duration.ofSeconds(1), Duration.ofSeconds(50), Duration.ofSeconds(10), 3, true,
@@ -143,7 +143,7 @@ class LockProtocolTests {
 		try (Connection report = reader("report")) {
 			this.events.onAttempt((attempt) -> {
 				if (attempt.attempt() == 3) {
-					rollBack(report);
+					Transactions.rollBack(report);
 				}
 			});
 			MigrationEngine.builder(pool)
@@ -185,7 +185,7 @@ class LockProtocolTests {
 						"UPDATE busy SET visits = visits + 1 WHERE id = 8")) {
 			TimeUnit.MILLISECONDS.sleep(300);
 			traffic.measureFromNow();
-			this.events.onWait((wait) -> rollBack(vacuum));
+			this.events.onWait((wait) -> Transactions.rollBack(vacuum));
 			engine(Duration.ofMillis(50), Duration.ofSeconds(50)).migrate();
 			assertThat(traffic.longestStall()).isLessThan(Duration.ofMillis(300));
 		}
@@ -219,7 +219,7 @@ class LockProtocolTests {
 					"ALTER TABLE busy ADD COLUMN size text;");
 		try (Connection report = reader("report")) {
 			TimeUnit.SECONDS.sleep(1);
-			this.events.onWait((wait) -> rollBack(report));
+			this.events.onWait((wait) -> Transactions.rollBack(report));
 			engine(Duration.ofSeconds(5), Duration.ofSeconds(50)).migrate();
 		}
 		assertThat(this.events.attempts()).isNotEmpty()
@@ -259,15 +259,6 @@ class LockProtocolTests {
 			statement.execute("LOCK TABLE busy IN " + mode + " MODE");
 		}
 		return connection;
-	}
-
-	private static void rollBack(Connection connection) {
-		try {
-			connection.rollback();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private MigrationEngine engine(Duration timeout, Duration deadline) {

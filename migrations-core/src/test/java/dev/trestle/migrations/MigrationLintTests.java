@@ -44,18 +44,19 @@ class MigrationLintTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "CONCURRENTLY " })
-	void aTableThatAnEarlierScriptHasPartitionedIsKnownToBe(String concurrently) {
+	@ValueSource(strings = { "a_name", "CONCURRENTLY a_name", "\"concurrently a\"" })
+	void aTableThatAnEarlierScriptHasPartitionedIsKnownToBe(String index) {
 		this.scripts
 			.with("V1__a.sql", "CREATE TABLE a (k int PRIMARY KEY, name text) PARTITION BY RANGE (k);",
 					"CREATE TABLE a1 PARTITION OF a FOR VALUES FROM (1) TO (2);")
-			.with("V2__b.sql", "CREATE INDEX " + concurrently + "a_name ON a (name);")
+			.with("V2__b.sql", "CREATE INDEX " + index + " ON a (name);")
 			.with("V3__c.sql", "ALTER TABLE a ADD UNIQUE (k, name);");
 		assertThat(lint().run().hazards()).filteredOn((found) -> found.location().script().endsWith("V2__b.sql"))
 			.singleElement()
 			.satisfies((found) -> {
 				assertThat(found.finding().hazard().id()).isEqualTo("create-index-on-partitioned-parent");
-				assertThat(found.finding().recipe().text()).contains("CREATE INDEX a_name ON ONLY a (name)");
+				assertThat(found.finding().recipe().text())
+					.contains("CREATE INDEX " + index.replace("CONCURRENTLY ", "") + " ON ONLY a (name)");
 			});
 		assertThat(lint().run().hazards()).filteredOn((found) -> found.location().script().endsWith("V3__c.sql"))
 			.singleElement()

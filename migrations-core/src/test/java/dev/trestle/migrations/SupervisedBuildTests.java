@@ -44,7 +44,7 @@ class SupervisedBuildTests {
 		try (Connection report = oldSnapshot()) {
 			this.events.onProgress((progress) -> {
 				if (progress.blocker() != null) {
-					rollBack(report);
+					Transactions.rollBack(report);
 				}
 			});
 			engine(Duration.ofMinutes(1)).migrate();
@@ -69,7 +69,7 @@ class SupervisedBuildTests {
 				assertThat(ex.problems().get(0).remedy()).contains("migrations.lock.build-deadline");
 			});
 			assertThat(this.database.queryForString("SELECT to_regclass('busy_id')")).isNull();
-			rollBack(report);
+			Transactions.rollBack(report);
 			engine.migrate();
 		}
 		assertThat(valid()).isEqualTo("t");
@@ -109,7 +109,7 @@ class SupervisedBuildTests {
 			assertThat(this.database
 				.queryForString("SELECT inhdetachpending FROM pg_inherits WHERE inhrelid =" + " 'logs_1'::regclass"))
 				.isEqualTo("t");
-			rollBack(report);
+			Transactions.rollBack(report);
 			engine.migrate();
 		}
 		assertThat(this.database.queryForString("SELECT count(*) FROM pg_inherits WHERE inhrelid = 'logs_1'::regclass"))
@@ -130,15 +130,6 @@ class SupervisedBuildTests {
 			statement.execute("SELECT count(*) FROM elsewhere");
 		}
 		return connection;
-	}
-
-	private static void rollBack(Connection connection) {
-		try {
-			connection.rollback();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private MigrationEngine engine(Duration buildDeadline) {

@@ -71,6 +71,8 @@ final class Names {
 		}
 		for (TypeFacts type : types) {
 			changed.removeType(type.oid());
+		}
+		for (TypeFacts type : types) {
 			changed.add(type);
 		}
 		return changed;
@@ -102,17 +104,17 @@ final class Names {
 			return;
 		}
 		this.relations = this.relations.without(oid);
-		removeName(relation.qualifiedName(), oid);
+		this.relationNames = without(this.relationNames, relation.qualifiedName(), oid);
 		for (IndexFacts index : relation.indexes()) {
 			this.indexes = this.indexes.without(index.oid());
-			removeName(index.qualifiedName(), index.oid());
+			this.relationNames = without(this.relationNames, index.qualifiedName(), index.oid());
 		}
 	}
 
-	private void removeName(QualifiedName name, Long oid) {
-		if (oid.equals(this.relationNames.get(name))) {
-			this.relationNames = this.relationNames.without(name);
-		}
+	// Unless the name is somebody else's by now.
+	private static SharingMap<QualifiedName, Long> without(SharingMap<QualifiedName, Long> names, QualifiedName name,
+			Long oid) {
+		return oid.equals(names.get(name)) ? names.without(name) : names;
 	}
 
 	private void add(TypeFacts type) {
@@ -124,7 +126,7 @@ final class Names {
 		TypeFacts type = type(oid);
 		if (type != null) {
 			this.types = this.types.without(oid);
-			this.typeNames = this.typeNames.without(new QualifiedName(type.schema(), type.name()));
+			this.typeNames = without(this.typeNames, new QualifiedName(type.schema(), type.name()), oid);
 		}
 	}
 

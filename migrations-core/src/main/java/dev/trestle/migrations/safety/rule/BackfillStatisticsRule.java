@@ -30,7 +30,7 @@ final class BackfillStatisticsRule implements StatementRule {
 		ObjectName table = update.table().name();
 		Set<String> added = subject.changes().of(table).columns();
 		for (Identifier column : update.columns()) {
-			if (added.contains(column.name()) && isBig(table, subject) && !Analyzed.isIn(subject.script(), table)) {
+			if (added.contains(column.name()) && subject.isBig(table) && !Analyzed.isIn(subject.script(), table)) {
 				subject
 					.report(HAZARD, update.command(),
 							"The server knows nothing of the values of '" + column.name() + "' in '" + table.display()
@@ -40,10 +40,6 @@ final class BackfillStatisticsRule implements StatementRule {
 								"ANALYZE " + subject.text(table) + " (" + subject.text(column) + ")"));
 			}
 		}
-	}
-
-	private static boolean isBig(ObjectName table, Subject subject) {
-		return subject.relation(table).isPresent() && subject.bySize(table, Severity.WARNING) == Severity.WARNING;
 	}
 
 }

@@ -36,8 +36,7 @@ final class BulkChangeRule implements StatementRule {
 
 	private static void examine(Span command, Recipe recipe, Subject subject) {
 		ObjectName table = LongWork.changed(subject);
-		if (table != null && subject.relation(table).isPresent()
-				&& subject.bySize(table, Severity.WARNING) == Severity.WARNING) {
+		if (table != null && subject.isBig(table)) {
 			subject
 				.report(HAZARD, command,
 						"Many rows of '" + table.display()

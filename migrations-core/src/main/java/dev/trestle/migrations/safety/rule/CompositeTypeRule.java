@@ -26,7 +26,8 @@ final class CompositeTypeRule implements StatementRule {
 
 	@Override
 	public void examine(Subject subject) {
-		if (!(subject.tree() instanceof AlterType alter) || subject.changes().hasCreatedType(alter.type())) {
+		AlterType alter = subject.alteredType();
+		if (alter == null) {
 			return;
 		}
 		for (TypeAction action : alter.actions()) {

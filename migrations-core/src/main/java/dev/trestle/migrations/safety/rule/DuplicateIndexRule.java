@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import dev.trestle.migrations.safety.ExaminedStatement;
 import dev.trestle.migrations.safety.Hazard;
-import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.safety.catalog.IndexFacts;
 import dev.trestle.migrations.safety.catalog.RelationFacts;
@@ -44,10 +43,8 @@ final class DuplicateIndexRule implements StatementRule {
 		}
 		String other = same(index, columns, subject);
 		if (other != null) {
-			subject
-				.report(HAZARD, index.command(),
-						"'" + index.table().name().display() + "' has " + other + " on the same columns.")
-				.recipe(Recipe.NONE);
+			subject.report(HAZARD, index.command(),
+					"'" + index.table().name().display() + "' has " + other + " on the same columns.");
 		}
 	}
 

@@ -37,17 +37,18 @@ final class IntegerKeyRule implements StatementRule {
 			return;
 		}
 		for (ColumnDefinition column : create.columns()) {
-			String better = better(column);
-			if (better != null && isKey(column, create)) {
+			String better = better(column, create);
+			if (better != null) {
 				report(column, better, subject);
 			}
 		}
 	}
 
 	// A number that the table itself counts; what somebody else gives it may be few.
-	private static @Nullable String better(ColumnDefinition column) {
+	static @Nullable String better(ColumnDefinition column, CreateTable create) {
 		TypeName type = column.type();
-		if (type == null || type.dimensions() > 0 || !type.serial() && column.identity() == null) {
+		if (type == null || type.dimensions() > 0 || !type.serial() && column.identity() == null
+				|| !isKey(column, create)) {
 			return null;
 		}
 		return ROOMY.get(type.name().name());

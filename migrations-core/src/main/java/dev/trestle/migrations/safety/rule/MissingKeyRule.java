@@ -3,7 +3,6 @@ package dev.trestle.migrations.safety.rule;
 import java.util.List;
 
 import dev.trestle.migrations.safety.Hazard;
-import dev.trestle.migrations.safety.Recipe;
 import dev.trestle.migrations.safety.Severity;
 import dev.trestle.migrations.sql.tree.ColumnAction.AddColumn;
 import dev.trestle.migrations.sql.tree.Constraint;
@@ -42,10 +41,8 @@ final class MissingKeyRule implements ScriptRule {
 			if (subject.tree() instanceof CreateTable create && isOwn(create) && !hasKey(create)
 					&& !(create.ifNotExists() && subject.existing(create.name()).isPresent())
 					&& script.stream().noneMatch((other) -> givesKey(other.tree(), create.name()))) {
-				subject
-					.report(HAZARD, create.name().span(),
-							"Nothing tells the rows of '" + create.name().display() + "' apart.")
-					.recipe(Recipe.NONE);
+				subject.report(HAZARD, create.name().span(),
+						"Nothing tells the rows of '" + create.name().display() + "' apart.");
 			}
 		}
 	}

@@ -65,11 +65,12 @@ final class PartitionedIndexRule implements StatementRule {
 	private static Recipe recipe(Subject subject, CreateIndex index) {
 		String sql = subject.sql();
 		int table = index.table().span().start();
-		String only = sql.substring(0, table).replaceFirst("(?i)\\bCONCURRENTLY\\b\\s*", "") + "ONLY "
-				+ sql.substring(table);
-		return Recipe
-			.of("Empty, and not valid before every partition has such an index, built CONCURRENTLY in a script of"
-					+ " its own and attached by ALTER INDEX ... ATTACH PARTITION.", only);
+		String create = sql.substring(0, table);
+		String alone = index.concurrently() ? create.replaceFirst("(?i)\\bCONCURRENTLY\\b\\s*", "") : create;
+		return Recipe.of(
+				"Empty, and not valid before every partition has such an index, built CONCURRENTLY in a script of"
+						+ " its own and attached by ALTER INDEX ... ATTACH PARTITION.",
+				alone + "ONLY " + sql.substring(table));
 	}
 
 	private static void recipe(Subject subject, CreateIndex index, RelationFacts table, Draft draft) {

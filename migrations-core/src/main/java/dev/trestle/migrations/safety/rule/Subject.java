@@ -23,6 +23,7 @@ import dev.trestle.migrations.sql.tree.ObjectName;
 import dev.trestle.migrations.sql.tree.ParsedStatement;
 import dev.trestle.migrations.sql.tree.Span;
 import dev.trestle.migrations.sql.tree.TableStatement.AlterTable;
+import dev.trestle.migrations.sql.tree.TypeStatement.AlterType;
 import dev.trestle.migrations.sql.tree.WrappedStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public final class Subject {
 		this.tree = understood(statement.tree());
 		this.altered = (this.tree instanceof AlterTable alter && alter.kind() == ObjectKind.TABLE
 				&& !isNew(alter.table().name())) ? alter : null;
+	}
+
+	// The type that the statement changes; null when the run has made it.
+	@Nullable AlterType alteredType() {
+		return (this.tree instanceof AlterType alter && !changes().hasCreatedType(alter.type())) ? alter : null;
 	}
 
 	// What could not be read is not judged: the rest of the statement is.
@@ -236,6 +242,11 @@ public final class Subject {
 
 	Severity bySize(RelationFacts relation, Severity severity) {
 		return Sizes.of(facts().relatives(relation).size()).limit(severity, this.surroundings.smallTable());
+	}
+
+	// Whether a database is at hand and says so.
+	boolean isBig(ObjectName table) {
+		return relation(table).filter((relation) -> bySize(relation, Severity.WARNING) == Severity.WARNING).isPresent();
 	}
 
 	GeneratedNames names() {
